@@ -1,0 +1,332 @@
+//! Every kind of finding by its code, with what `praatplaat explain` says about it.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What a code means, why it matters, and an example that is wrong and then right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
+    pub means: &'static str,
+    pub matters: &'static str,
+    pub example: &'static str,
+}
+
+/// Writes the enum and its tables from one list, so that no code can go unexplained.
+macro_rules! codes {
+    ($($variant:ident $name:literal { $means:literal $matters:literal $example:literal })+) => {
+        /// The kind of a finding. Its name is stable: people search for it and scripts match it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($variant,)+ }
+
+        impl Code {
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            pub fn explanation(self) -> Explanation {
+                match self {
+                    $(Code::$variant => Explanation { means: $means, matters: $matters, example: $example },)+
+                }
+            }
+        }
+    };
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Code {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Code::ALL.iter().copied().find(|code| code.name() == name).ok_or(())
+    }
+}
+
+codes! {
+    NoProject "no-project" {
+        "The folder has no praatplaat.yaml, so it is not a praatplaat project."
+        "The program reads its settings from that file, and writes nothing where it does not belong."
+        "Go to the folder that holds praatplaat.yaml, or name it: praatplaat build --root my-site. To start a new one: praatplaat new site my-site."
+    }
+    CannotRead "cannot-read" {
+        "A file or folder could not be read from the disk."
+        "What is not read is missing on the site, so the build stops."
+        "Close the file in Excel, or check that it exists and that you may read it; then build again."
+    }
+    CannotWrite "cannot-write" {
+        "A page could not be written to the output folder."
+        "The site would be half old and half new."
+        "Check that the disk is not full and that no other program holds the file open; then build again."
+    }
+    OutputInTheWay "output-in-the-way" {
+        "The output folder is the project itself, holds it, or is a file."
+        "The build removes its own withdrawn pages from the output; that must never touch the project's files."
+        "Choose a folder of its own: praatplaat build --output public."
+    }
+    NewerForms "newer-forms" {
+        "praatplaat.yaml says that the files follow a version of the forms that this program does not know."
+        "Newer files may say things that an older program would leave out in silence."
+        "Install a newer praatplaat, or set the first line back to `praatplaat: 1`."
+    }
+    BadYaml "bad-yaml" {
+        "The file is not correct YAML: a quote, colon or indent is out of place."
+        "Nothing in a file that cannot be read reaches the site."
+        "Wrong:  title: Zeeland: een regio\nRight:  title: \"Zeeland: een regio\"   (a text with a colon in it stands between quotes)"
+    }
+    UnknownKey "unknown-key" {
+        "A key is spelt differently from what the program knows, or stands in the wrong place."
+        "A misspelt key would be left out in silence, and its content with it."
+        "Wrong:  chalenge: Te weinig huisartsen\nRight:  challenge: Te weinig huisartsen"
+    }
+    MissingKey "missing-key" {
+        "A key that must be there is not there, or is empty."
+        "A page made from this file would miss something its reader needs."
+        "Add the line, for example:  definition: Het aantal huisartsen dat in de regio werkt."
+    }
+    BadValue "bad-value" {
+        "A value is not of the kind that the key or column asks for, or not one of the words it knows."
+        "The program does not guess what was meant."
+        "Wrong:  status: bezig\nRight:  status: loopt"
+    }
+    NoFrontMatter "no-front-matter" {
+        "A Markdown file does not begin with front matter: the lines between `---` and `---` that hold its title and other fields."
+        "Without it the program does not know what the text is."
+        "---\ntitle: Vakantiedokter\n---\n\nDe tekst."
+    }
+    UnknownFile "unknown-file" {
+        "A file stands where the program looks, but is not one it knows."
+        "It may be a table with a misspelt name, whose numbers would then be missing."
+        "Rename it to the name the program knows, or move it out of the folder. A name that begins with a dot or an underscore is left alone."
+    }
+    NotText "not-text" {
+        "A file that should be text holds bytes that are not text in any encoding the program knows."
+        "Broken letters would be published."
+        "Open the table in Excel and save it as `CSV UTF-8`, or as .xlsx."
+    }
+    AssumedEncoding "assumed-encoding" {
+        "The file is not UTF-8; the program recognised another encoding and read it so."
+        "If the guess is wrong, letters with accents come out as other letters. Look at one of them on the site."
+        "To be sure, save the file as `CSV UTF-8`."
+    }
+    RaggedRow "ragged-row" {
+        "A row has more cells than the header has columns."
+        "A cell too many usually means that a text with a comma in it lacks its quotes, so the numbers after it stand in the wrong column."
+        "Wrong:  zeeland,inwoners,2022,331.000, circa, volgens het rapport\nRight:  zeeland,inwoners,2022,331000,,,final,rebel-2022,\"r. 1731\",,\"circa, volgens het rapport\""
+    }
+    UnknownColumn "unknown-column" {
+        "The header has a column that this table does not know."
+        "Its cells would be left out in silence."
+        "Wrong:  region,indicater,period,value\nRight:  region,indicator,period,value"
+    }
+    MissingColumn "missing-column" {
+        "The table lacks a column it must have."
+        "Without it the rows cannot be understood."
+        "The first row of data/regions.csv begins with:  id,name,level"
+    }
+    DuplicateColumn "duplicate-column" {
+        "Two columns have the same name."
+        "The program cannot know which of the two counts."
+        "Remove one of them, or give it another name."
+    }
+    EmptyTable "empty-table" {
+        "The table has no header, or no rows."
+        "An empty table may be a failed export; everything that should come from it would be missing."
+        "Fill it, or remove the file."
+    }
+    DuplicateId "duplicate-id" {
+        "Two things have the same id."
+        "They would have the same address on the site, and one would hide the other."
+        "Give one of them another id."
+    }
+    BadId "bad-id" {
+        "An id or file name has signs that do not belong in a web address."
+        "It becomes part of the page's address, which people mail and print."
+        "Wrong:  Noord-Holland Noord\nRight:  noord-holland-noord   (small letters, digits and hyphens)"
+    }
+    UnknownRegion "unknown-region" {
+        "A region is named that data/regions.csv does not have, by id, name or alias."
+        "What belongs to it would stand nowhere."
+        "Add the spelling to the column `aliases` in data/regions.csv, or mend the name."
+    }
+    UnknownLevel "unknown-level" {
+        "A region has a level that is not in `levels` of praatplaat.yaml."
+        "The site would not know where to list it."
+        "In praatplaat.yaml:  levels: [country, azw, subregion, municipality]"
+    }
+    UnknownSource "unknown-source" {
+        "A source is named that is not in data/sources.yaml."
+        "A number without its source is not published."
+        "In data/sources.yaml:\nrebel-2022:\n  title: Regionale aanpak arbeidsmarkt huisartsenzorg\n  publisher: Rebel\n  year: 2022\n  kind: report"
+    }
+    MissingSource "missing-source" {
+        "A figure has no source."
+        "A number without its source is not published."
+        "Fill the column `source` with an id from data/sources.yaml."
+    }
+    UnknownIndicator "unknown-indicator" {
+        "An indicator is named for which there is no file in data/indicators."
+        "A number without a definition is not published."
+        "Make data/indicators/huisartsen.yaml, or mend the name."
+    }
+    UnknownTerm "unknown-term" {
+        "A theme or shortage is named that is not in data/vocabulary.yaml."
+        "The catalogue would get a group that nobody can find."
+        "In data/vocabulary.yaml:\nthemes:\n  matching:\n    label: Matching"
+    }
+    MembershipLoop "membership-loop" {
+        "A region is, by way of its memberships, a part of itself."
+        "Sums over such regions would never end."
+        "In data/memberships.csv the small region is the `member` and the wide one the `group`."
+    }
+    BadDate "bad-date" {
+        "A date or period is not written in a way the program can read."
+        "A figure without a period cannot be compared."
+        "Right:  2022   2022-06   2022-06-30   30-6-2022"
+    }
+    ImpossibleYear "impossible-year" {
+        "A year lies outside 1990–2100."
+        "It is nearly always a typing error, such as 20219."
+        "Wrong:  from: 20219\nRight:  from: 2021"
+    }
+    DatesOutOfOrder "dates-out-of-order" {
+        "An end comes before its beginning."
+        "Readers would see a story that cannot have happened."
+        "Mend one of the dates. If the source itself has it so, say it in data/acknowledged.csv, and readers see your reason."
+    }
+    UnknownHeading "unknown-heading" {
+        "A case has a heading that is not one of the catalogue's."
+        "Other regions take the catalogue over as data; a part under an unknown heading would be lost."
+        "The headings are: Context, Doel, Aanpak, Resultaat en lessen, Werkzame elementen, Randvoorwaarden, Kosten."
+    }
+    UnknownBlock "unknown-block" {
+        "A fenced block has a name that nearly is one the program knows."
+        "The reader would see the block's text instead of what it should become."
+        "Wrong:  ```figur\nRight:  ```figure"
+    }
+    BadBlock "bad-block" {
+        "A fenced block (figure, chart, effects, matrix, region) holds something that cannot be shown."
+        "The page would have a hole in it."
+        "```figure\nregion: friesland\nindicator: inwoners\n```"
+    }
+    LinkToNowhere "link-to-nowhere" {
+        "A link leads to a page, file or heading that does not exist."
+        "The reader ends at a page that says nothing."
+        "Link to a file by its path, as it stands on the disk: [Zeeland](../regions/zeeland.md)."
+    }
+    LinkWithoutTarget "link-without-target" {
+        "A link has no target: `[text](#)` or `[text]()`."
+        "Clicking it does nothing, and a screen reader announces a link that is none."
+        "Give the link its target, or leave only the text."
+    }
+    AddressTwice "address-twice" {
+        "Two pages have the same address on the site."
+        "One would overwrite the other."
+        "Rename one of the files."
+    }
+    RegionWithoutData "region-without-data" {
+        "A region has no text and no figures, and does not say why."
+        "An empty factsheet looks as if the build had lost something."
+        "Write content/regions/<id>.md, add figures, or say in the column `note` of data/regions.csv why there is nothing."
+    }
+    IndicatorWithoutData "indicator-without-data" {
+        "An indicator has a definition, but not one figure."
+        "Its page would be empty."
+        "Add figures, or remove the indicator's file."
+    }
+    UnknownChapter "unknown-chapter" {
+        "handbook.yaml lists a chapter that has no file, or a file is not in the list."
+        "A chapter would be missing from the handbook without anybody noticing."
+        "chapters: [beginnen, kennismaken]   with beginnen.md and kennismaken.md beside it"
+    }
+    PersonalData "personal-data" {
+        "A text or table holds what looks like an e-mail address or a telephone number."
+        "The site is public and is copied by others; personal data cannot be taken back."
+        "Take it out, and name the role or organisation instead. If it is the publisher's own contact, put it under publisher: contact in praatplaat.yaml."
+    }
+    MisspeltTerm "misspelt-term" {
+        "A word is spelt in a way that the glossary says to avoid."
+        "Readers who search for the right spelling do not find it."
+        "In content/glossary.yaml:\n- term: zij-instroom\n  avoid: [zijnstroom]"
+    }
+    FewerThanMust "fewer-than-must" {
+        "An indicator is smaller than another one that it can never be smaller than."
+        "One of the two numbers is probably wrong."
+        "70 GPs in 90 practices. If the source has it so, acknowledge it in data/acknowledged.csv with the code fewer-than-must."
+    }
+    Implausible "implausible" {
+        "A number lies outside the plausible range of its indicator."
+        "It is more often an error in the input than news."
+        "5071 inhabitants per GP where [800, 3500] is plausible. If it is right, acknowledge it in data/acknowledged.csv."
+    }
+    PartsAndWhole "parts-and-whole" {
+        "The parts of a region do not add up to the region, within five percent."
+        "One of the numbers is wrong, or they do not cover the same area."
+        "Mend it, or acknowledge it in data/acknowledged.csv with the code parts-and-whole."
+    }
+    TwoValues "two-values" {
+        "The same indicator of the same region and period has two different values."
+        "The site cannot know which one is right; it shows both."
+        "Remove one row, or say in data/acknowledged.csv which one counts (column `use`) and why."
+    }
+    TwoRanks "two-ranks" {
+        "The same region has two different places in the same ranking."
+        "One of the two probably belongs to another indicator."
+        "Remove one row, or say in data/acknowledged.csv which one counts (column `use`) and why."
+    }
+    DefinitionDiffers "definition-differs" {
+        "A figure covers something else than its indicator or region says (column `covers`)."
+        "It would be compared with numbers of another kind. The site shows it with that remark and leaves it out of comparisons."
+        "Acknowledge it in data/acknowledged.csv with the code definition-differs, with a reason for readers."
+    }
+    AcknowledgedNothing "acknowledged-nothing" {
+        "data/acknowledged.csv acknowledges something that is not there any more."
+        "An old excuse would hide the next error of its kind."
+        "Remove the row."
+    }
+    UnknownTheme "unknown-theme" {
+        "praatplaat.yaml names a theme for which there is no folder under themes."
+        "The site would look like nobody's."
+        "theme: default"
+    }
+    BadTemplate "bad-template" {
+        "A template of the theme uses a name that does not exist, or is written wrongly."
+        "The page would have a hole where the name stands."
+        "The doc comments of the page's struct in src/render/pages say what a template may use."
+    }
+    MissingTranslation "missing-translation" {
+        "The theme's language file lacks a text that the site needs."
+        "A reader would see the name of the text instead of the text."
+        "Add it to themes/<theme>/i18n/<language>.yaml; what you leave out comes from the default theme."
+    }
+    AlreadyThere "already-there" {
+        "`new` would overwrite a file that exists."
+        "What you wrote would be lost."
+        "Choose another name, or edit the file that is there."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_by_its_name() {
+        for code in Code::ALL {
+            assert_eq!(code.name().parse(), Ok(*code));
+        }
+    }
+
+    #[test]
+    fn no_two_codes_share_a_name() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,111 @@
+//! All files of the project: tables, texts and pictures, in the order of their paths.
+
+use super::table::Table;
+use super::{FORMATS, encoding};
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::text::nearest;
+use std::fs;
+use std::path::Path;
+use walkdir::{DirEntry, WalkDir};
+
+/// What stands in the project's folder: raw, each with its path.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub tables: Vec<Table>,
+    /// YAML and Markdown.
+    pub documents: Vec<Document>,
+    /// Pictures and other files that go to the site as they are.
+    pub assets: Vec<Asset>,
+}
+
+/// A text file.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub file: String,
+    pub text: String,
+}
+
+/// A file that is not read, only passed on.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The path from `content`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a content folder may hold beside texts. Not SVG: opened by itself it can run scripts.
+const ASSETS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf"];
+const TEXTS: &[&str] = &["yaml", "yml", "md"];
+
+/// Reads all files under `data` and `content`.
+pub fn sources(findings: &mut Findings, folder: &Path) -> Sources {
+    let mut sources = Sources::default();
+    for part in ["data", "content"] {
+        let root = folder.join(part);
+        if !root.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(is_ours) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => add(findings, &mut sources, folder, entry.path()),
+                Ok(_) => {}
+                Err(error) => cannot_read(findings, part, &error.to_string()),
+            }
+        }
+    }
+    sources
+}
+
+/// Names that begin with a dot, an underscore or `~$` are an editor's or Excel's own.
+fn is_ours(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with(['.', '_']) || name.starts_with("~$") || name.ends_with('~'))
+}
+
+fn add(findings: &mut Findings, sources: &mut Sources, folder: &Path, path: &Path) {
+    let file = shown(folder, path);
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return cannot_read(findings, &file, &error.to_string()),
+    };
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let format = FORMATS.iter().find(|(name, _)| *name == ending);
+    if let Some((_, read)) = format {
+        sources.tables.extend(read(findings, &file, &bytes));
+    } else if TEXTS.contains(&ending.as_str()) {
+        sources.documents.extend(encoding::text(findings, &file, &bytes).map(|text| Document { file, text }));
+    } else if let Some(path) = file.strip_prefix("content/").filter(|_| ASSETS.contains(&ending.as_str())) {
+        sources.assets.push(Asset { path: path.to_owned(), bytes });
+    } else {
+        unknown(findings, &file, &ending);
+    }
+}
+
+/// The path from the project's folder, with `/` on every system.
+fn shown(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn cannot_read(findings: &mut Findings, file: &str, reason: &str) {
+    findings.add(
+        Finding::error(Code::CannotRead, format!("cannot be read: {reason}"))
+            .at(Place::file(file))
+            .help("close it in other programs, and check that you may read it"),
+    );
+}
+
+fn unknown(findings: &mut Findings, file: &str, ending: &str) {
+    let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).chain(TEXTS.iter().copied()).collect();
+    let finding = match ending {
+        "xls" => Finding::error(Code::UnknownFile, "old Excel files (.xls) are not read")
+            .help("open it in Excel and save it as .xlsx"),
+        "ods" => Finding::error(Code::UnknownFile, "OpenDocument tables (.ods) are not read")
+            .help("save it as .xlsx or as `CSV UTF-8`"),
+        _ => Finding::warning(Code::UnknownFile, "this kind of file is left out").help(format!(
+            "{}; to keep it here all the same, let its name begin with `_`",
+            nearest::list(&known)
+        )),
+    };
+    findings.add(finding.at(Place::file(file)));
+}

@@ -1,0 +1,150 @@
+//! From the library and the figures to a site: every page's matter, links resolved, nothing of form.
+//! Knows no HTML and no themes.
+
+mod address;
+mod cases;
+mod files;
+mod regions;
+mod writing;
+
+pub use address::Address;
+pub use cases::CaseMatter;
+pub use regions::{RegionMatter, Relation, Relative};
+pub use writing::{Heading, Matrix, Part, Writing, inside};
+
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::load::Asset;
+use crate::project::start_page;
+use crate::protect::Figures;
+use crate::text::date::Period;
+use crate::text::id::{IndicatorId, RegionId};
+use crate::tidy::{
+    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, PageFront, Regions, StoryFront, Text,
+    Vocabulary,
+};
+use files::Files;
+use std::collections::BTreeMap;
+
+/// The matter of every page.
+#[derive(Debug)]
+pub struct Site {
+    pub regions: Regions,
+    pub region_matters: BTreeMap<RegionId, RegionMatter>,
+    pub indicators: BTreeMap<IndicatorId, Indicator>,
+    pub figures: Figures,
+    pub cases: Vec<CaseMatter>,
+    pub handbooks: Vec<HandbookMatter>,
+    pub stories: Vec<TextMatter<StoryFront>>,
+    /// Every page but the one that gives the home page its text.
+    pub pages: Vec<TextMatter<PageFront>>,
+    pub start: Option<TextMatter<PageFront>>,
+    pub glossary: Vec<GlossaryTerm>,
+    pub bibliography: Bibliography,
+    pub vocabulary: Vocabulary,
+    pub assets: Vec<Asset>,
+    pub redirects: Vec<Redirect>,
+}
+
+/// A text that stands by itself, with its address.
+#[derive(Debug)]
+pub struct TextMatter<T> {
+    pub address: Address,
+    pub front: T,
+    pub writing: Writing,
+}
+
+/// A handbook and its chapters.
+#[derive(Debug)]
+pub struct HandbookMatter {
+    pub address: Address,
+    pub handbook: Handbook,
+    pub chapters: Vec<ChapterMatter>,
+}
+
+/// A chapter with its address.
+#[derive(Debug)]
+pub struct ChapterMatter {
+    pub address: Address,
+    pub chapter: Chapter,
+    pub writing: Writing,
+}
+
+/// An address that leads on to another: of a region that was renamed, merged, or goes by another name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    pub from: Address,
+    pub to: Address,
+    /// The name of where it leads.
+    pub name: String,
+}
+
+/// Puts together what every page is made of. `today` decides which regions have ended.
+pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: Period) -> Site {
+    tell_indicators_without_data(findings, &library, &figures);
+    let files = Files::new(findings, &library);
+    let region_matters = regions::matters(findings, &library, &figures, &files, today);
+    let redirects = regions::redirects(&library.regions, &region_matters, today);
+    let cases = cases::matters(findings, &library, &files);
+    let handbooks = library.handbooks.iter().map(|handbook| handbook_matter(findings, handbook, &library, &files)).collect();
+    let stories = texts(findings, library.stories.clone(), Address::story, &library, &files);
+    let mut pages = texts(findings, library.pages.clone(), Address::page, &library, &files);
+    let start = pages.iter().position(|page| page.address == Address::page(&start_page())).map(|at| pages.remove(at));
+    Site {
+        region_matters,
+        figures,
+        cases,
+        handbooks,
+        stories,
+        pages,
+        start,
+        redirects,
+        regions: library.regions,
+        indicators: library.indicators,
+        glossary: library.glossary,
+        bibliography: library.bibliography,
+        vocabulary: library.vocabulary,
+        assets: library.assets,
+    }
+}
+
+fn texts<T>(
+    findings: &mut Findings,
+    texts: Vec<Text<T>>,
+    address: fn(&crate::text::id::Slug) -> Address,
+    library: &Library,
+    files: &Files,
+) -> Vec<TextMatter<T>> {
+    texts
+        .into_iter()
+        .map(|text| TextMatter {
+            address: address(&text.slug),
+            writing: writing::writing(findings, &text.body, library, files),
+            front: text.front,
+        })
+        .collect()
+}
+
+fn handbook_matter(findings: &mut Findings, handbook: &Handbook, library: &Library, files: &Files) -> HandbookMatter {
+    let chapters = handbook
+        .chapters
+        .iter()
+        .map(|chapter| ChapterMatter {
+            address: Address::chapter(&handbook.slug, &chapter.slug),
+            chapter: chapter.clone(),
+            writing: writing::writing(findings, &chapter.body, library, files),
+        })
+        .collect();
+    HandbookMatter { address: Address::handbook(&handbook.slug), handbook: handbook.clone(), chapters }
+}
+
+fn tell_indicators_without_data(findings: &mut Findings, library: &Library, figures: &Figures) {
+    for indicator in library.indicators.values() {
+        if figures.of_indicator(&indicator.id).next().is_none() {
+            findings.add(
+                Finding::error(Code::IndicatorWithoutData, format!("the indicator `{}` has not one figure", indicator.id))
+                    .at(Place::file(&indicator.place.file))
+                    .help("add rows to a table in data/figures, or remove this file"),
+            );
+        }
+    }
+}

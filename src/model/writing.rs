@@ -1,0 +1,363 @@
+//! Prose with its links resolved and its fenced blocks understood, ready for any form.
+
+use super::address::Address;
+use super::files::Files;
+use crate::finding::{Code, Finding, Findings};
+use crate::text::id::{IndicatorId, Level, RegionId};
+use crate::text::nearest;
+use crate::text::slug::slug;
+use crate::text::yaml::{self, Yaml};
+use crate::tidy::{Library, Prose};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use serde::Deserialize;
+use std::ops::Range;
+
+/// A text, part by part.
+#[derive(Debug, Default)]
+pub struct Writing {
+    pub parts: Vec<Part>,
+    /// Its headings, for a table of contents.
+    pub headings: Vec<Heading>,
+}
+
+/// A heading that can be linked to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    pub level: u8,
+    pub anchor: String,
+    pub text: String,
+}
+
+/// A stretch of text, or a computed thing within it.
+#[derive(Debug)]
+pub enum Part {
+    /// Markdown, parsed: links are addresses on the site, headings have anchors.
+    Text(Vec<Event<'static>>),
+    /// Room to write, in lines.
+    Lines(u8),
+    Figure { region: RegionId, indicator: IndicatorId },
+    Chart { indicator: IndicatorId, level: Option<Level> },
+    Effects { region: RegionId },
+    Matrix(Matrix),
+    /// What holds for one region only.
+    Region { region: RegionId, writing: Writing },
+}
+
+/// A table of choices: what goes with what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    pub header: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The blocks that have a meaning; all others are shown as they are.
+const BLOCKS: &[&str] = &["figure", "chart", "effects", "matrix", "region"];
+
+/// Understands a text.
+pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files: &Files) -> Writing {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    let mut reader = Reader { findings, prose, library, files, writing: Writing::default(), text: Vec::new() };
+    let mut events = Parser::new_ext(&prose.markdown, options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let body = code(&mut events);
+                reader.block(&info, &body, range);
+            }
+            Event::Start(Tag::Paragraph) if reader.lines(&prose.markdown[range.clone()]) => {
+                events.by_ref().take_while(|(event, _)| *event != Event::End(TagEnd::Paragraph)).for_each(drop);
+            }
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let inner: Vec<Event<'_>> = events
+                    .by_ref()
+                    .map(|(event, _)| event)
+                    .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
+                    .collect();
+                reader.heading(level, id, inner);
+            }
+            other => {
+                let resolved = reader.resolved(other, range);
+                reader.text.push(resolved.into_static());
+            }
+        }
+    }
+    reader.end_text();
+    reader.writing
+}
+
+/// The text of a code block, up to its end.
+fn code<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) -> String {
+    events
+        .map_while(|(event, _)| match event {
+            Event::Text(text) => Some(text.into_string()),
+            _ => None,
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    findings: &'a mut Findings,
+    prose: &'a Prose,
+    library: &'a Library,
+    files: &'a Files,
+    writing: Writing,
+    text: Vec<Event<'static>>,
+}
+
+impl Reader<'_> {
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            self.writing.parts.push(Part::Text(std::mem::take(&mut self.text)));
+        }
+    }
+
+    fn part(&mut self, part: Part) {
+        self.end_text();
+        self.writing.parts.push(part);
+    }
+
+    fn tell(&mut self, offset: usize, finding: Finding) {
+        self.findings.add(finding.at(self.prose.place(offset)));
+    }
+
+    /// A paragraph of `[....]` or `[.... 4]` is room to write.
+    fn lines(&mut self, paragraph: &str) -> bool {
+        let inner = paragraph.trim().strip_prefix("[...").and_then(|rest| rest.strip_suffix(']'));
+        let Some(count) = inner.map(|rest| rest.trim_start_matches('.').trim()) else { return false };
+        let count = if count.is_empty() { Some(1) } else { count.parse().ok() };
+        match count {
+            Some(count @ 1..=40) => {
+                self.part(Part::Lines(count));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A heading gets an anchor of its own; the first level belongs to the page's title.
+    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'_>>, inner: Vec<Event<'_>>) {
+        let level = level.max(HeadingLevel::H2);
+        let text: String = inner.iter().filter_map(plain).collect();
+        let anchor = self.free_anchor(&id.map_or_else(|| slug(&text), |id| slug(&id)));
+        let id = Some(CowStr::from(anchor.clone()));
+        self.writing.headings.push(Heading { level: level as u8, anchor, text });
+        self.text.push(Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }));
+        self.text.extend(inner.into_iter().map(Event::into_static));
+        self.text.push(Event::End(TagEnd::Heading(level)));
+    }
+
+    fn free_anchor(&self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "deel" } else { wanted };
+        let is_taken = |anchor: &String| self.writing.headings.iter().any(|heading| heading.anchor == *anchor);
+        (1..)
+            .map(|number| if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") })
+            .find(|anchor| !is_taken(anchor))
+            .unwrap_or_default()
+    }
+
+    /// The event with its link leading to an address on the site.
+    fn resolved<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Event<'e> {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = self.target(link_type, dest_url, range.start);
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = self.target(link_type, dest_url, range.start);
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
+            other => other,
+        }
+    }
+
+    fn target<'e>(&mut self, kind: LinkType, target: CowStr<'e>, offset: usize) -> CowStr<'e> {
+        if matches!(kind, LinkType::Email) || is_outside(&target) {
+            return target;
+        }
+        if target.is_empty() || target.as_ref() == "#" {
+            let finding = Finding::error(Code::LinkWithoutTarget, "this link has no target");
+            self.tell(offset, finding.help("give it one, or leave only the text"));
+            return target;
+        }
+        let (path, anchor) = target.split_once('#').map_or((target.as_ref(), None), |(path, anchor)| (path, Some(anchor)));
+        if path.is_empty() {
+            return target;
+        }
+        let from = &self.prose.file;
+        let found = if has_scheme(path) { None } else { self.files.find(from, path) };
+        match (found, anchor) {
+            (Some(address), Some(anchor)) => CowStr::from(format!("{address}#{anchor}")),
+            (Some(address), None) => CowStr::from(address.to_string()),
+            (None, _) => {
+                let finding = self.files.nowhere(from, path);
+                self.tell(offset, finding);
+                target
+            }
+        }
+    }
+
+    fn block(&mut self, info: &str, body: &str, range: Range<usize>) {
+        let mut words = info.split_whitespace();
+        let name = words.next().unwrap_or("");
+        match name {
+            "figure" => self.figure(body, range.start),
+            "chart" => self.chart(body, range.start),
+            "effects" => self.effects(body, range.start),
+            "matrix" => self.matrix(body, range.start),
+            "region" => self.region(words.next().unwrap_or(""), body, range.start),
+            _ => {
+                if let Some(near) = nearest::of(name, BLOCKS).filter(|_| !name.is_empty()) {
+                    let finding = Finding::warning(Code::UnknownBlock, format!("there is no block `{name}`"));
+                    self.tell(range.start, finding.help(format!("did you mean `{near}`?")));
+                }
+                self.code_as_it_is(info, body);
+            }
+        }
+    }
+
+    fn code_as_it_is(&mut self, info: &str, body: &str) {
+        let kind = CodeBlockKind::Fenced(CowStr::from(info.to_owned()));
+        self.text.push(Event::Start(Tag::CodeBlock(kind)));
+        self.text.push(Event::Text(CowStr::from(body.to_owned())));
+        self.text.push(Event::End(TagEnd::CodeBlock));
+    }
+
+    /// What a block says, row by row at its own place in the file.
+    fn settings<T: serde::de::DeserializeOwned>(&mut self, body: &str, offset: usize) -> Option<T> {
+        let row = self.prose.place(offset).row.unwrap_or(0);
+        let yaml = Yaml { text: body, file: &self.prose.file, rows_before: row };
+        yaml::read(self.findings, yaml)
+    }
+
+    fn known_region(&mut self, spelling: &str, offset: usize) -> Option<RegionId> {
+        let found = self.library.regions.find(spelling).cloned();
+        if found.is_none() {
+            let finding = self.library.regions.unknown(spelling);
+            self.tell(offset, finding);
+        }
+        found
+    }
+
+    fn known_indicator(&mut self, id: &str, offset: usize) -> Option<IndicatorId> {
+        let id = IndicatorId::new(id);
+        if self.library.indicators.contains_key(&id) {
+            return Some(id);
+        }
+        let known = self.library.indicators.keys().map(IndicatorId::as_str);
+        let finding = Finding::error(Code::UnknownIndicator, format!("there is no indicator `{id}`"));
+        let finding = finding.did_you_mean(id.as_str(), known);
+        self.tell(offset, finding);
+        None
+    }
+
+    fn figure(&mut self, body: &str, offset: usize) {
+        let Some(block) = self.settings::<FigureBlock>(body, offset) else { return };
+        let region = self.known_region(&block.region, offset);
+        let indicator = self.known_indicator(&block.indicator, offset);
+        if let (Some(region), Some(indicator)) = (region, indicator) {
+            self.part(Part::Figure { region, indicator });
+        }
+    }
+
+    fn chart(&mut self, body: &str, offset: usize) {
+        let Some(block) = self.settings::<ChartBlock>(body, offset) else { return };
+        if let Some(indicator) = self.known_indicator(&block.indicator, offset) {
+            self.part(Part::Chart { indicator, level: block.level });
+        }
+    }
+
+    fn effects(&mut self, body: &str, offset: usize) {
+        let Some(block) = self.settings::<EffectsBlock>(body, offset) else { return };
+        let Some(region) = self.known_region(&block.region, offset) else { return };
+        let has_tree = self.library.region_texts.get(&region).is_some_and(|text| text.front.effects.is_some());
+        if has_tree {
+            self.part(Part::Effects { region });
+        } else {
+            let finding = Finding::error(Code::BadBlock, format!("`{region}` has no effect tree"));
+            self.tell(offset, finding.help(format!("add `effects` to content/regions/{region}.md, or take the block out")));
+        }
+    }
+
+    fn matrix(&mut self, body: &str, offset: usize) {
+        let cells = |line: &str| line.split(';').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+        let mut rows: Vec<Vec<String>> = body.lines().filter(|line| !line.trim().is_empty()).map(cells).collect();
+        let is_even = rows.iter().all(|row| row.len() == rows[0].len() && row.len() > 1);
+        if rows.len() < 2 || !is_even {
+            let finding = Finding::error(Code::BadBlock, "a matrix has a header and rows with as many cells");
+            self.tell(offset, finding.help("separate the cells by `;`"));
+            return;
+        }
+        let header = rows.remove(0);
+        self.part(Part::Matrix(Matrix { header, rows }));
+    }
+
+    fn region(&mut self, spelling: &str, body: &str, offset: usize) {
+        let Some(region) = self.known_region(spelling, offset) else { return };
+        let rows_before = self.prose.place(offset).row.unwrap_or(0);
+        let inner = Prose { markdown: body.to_owned(), file: self.prose.file.clone(), rows_before };
+        let writing = writing(self.findings, &inner, self.library, self.files);
+        self.part(Part::Region { region, writing });
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FigureBlock {
+    region: String,
+    indicator: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChartBlock {
+    indicator: String,
+    #[serde(default)]
+    level: Option<Level>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EffectsBlock {
+    region: String,
+}
+
+fn plain(event: &Event<'_>) -> Option<String> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+        Event::SoftBreak => Some(" ".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a link leaves the site in a way that is allowed.
+fn is_outside(target: &str) -> bool {
+    let target = target.to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme))
+}
+
+/// `javascript:` and its like are no paths.
+fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'))
+}
+
+impl Writing {
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+/// The page a link inside the site leads to, and the anchor on it.
+pub fn inside(target: &str) -> Option<(Address, &str)> {
+    if !target.starts_with('/') {
+        return None;
+    }
+    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    Some((Address::fixed(path), anchor))
+}

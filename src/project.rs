@@ -1,0 +1,255 @@
+//! A praatplaat project: its folder, its settings, its theme, and the day it is built on.
+
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::text::date::Period;
+use crate::text::id::{Level, Slug};
+use crate::text::language::Language;
+use crate::text::yaml::{self, Yaml};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The name of the settings file, which also marks a folder as a project.
+pub const SETTINGS_FILE: &str = "praatplaat.yaml";
+
+/// The version of the publisher's forms that this program writes and reads.
+const FORMS: u32 = 1;
+
+/// All that is known before the first table is read.
+#[derive(Debug)]
+pub struct Project {
+    pub folder: PathBuf,
+    pub settings: Settings,
+    pub language: Language,
+    pub theme: Theme,
+    pub edition: Edition,
+    /// The day of the build, which decides which regions have ended. A value, so that the same
+    /// input gives the same bytes.
+    pub today: Period,
+}
+
+/// What `render` needs of the project.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    pub settings: &'a Settings,
+    pub language: &'a Language,
+    pub theme: &'a Theme,
+    pub edition: Edition,
+}
+
+/// Who the site is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Edition {
+    /// For everyone: only what may be shown
+    Public,
+    /// For the publisher's own office
+    Internal,
+}
+
+/// `praatplaat.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The version of the forms these files follow.
+    pub praatplaat: u32,
+    pub title: String,
+    /// What the site is, in one sentence.
+    pub description: String,
+    /// Where the site will stand; may hold a sub-path.
+    pub base_url: String,
+    #[serde(default = "dutch")]
+    pub language: String,
+    #[serde(default = "default_theme")]
+    pub theme: String,
+    pub publisher: Publisher,
+    /// The levels of regions, from wide to small.
+    pub levels: Vec<Level>,
+    #[serde(default)]
+    pub privacy: Privacy,
+    /// Which feeds to offer.
+    #[serde(default = "all_feeds")]
+    pub feeds: Vec<Feed>,
+    /// Addresses of the main menu, in order. Without it, the menu is the site's own sections.
+    #[serde(default)]
+    pub navigation: Vec<NavigationItem>,
+}
+
+/// Who publishes the site and answers for it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    pub name: String,
+    pub url: String,
+    /// The publisher's own public addresses and numbers: the only ones that may stand in a text.
+    #[serde(default)]
+    pub contact: Vec<String>,
+}
+
+/// The thresholds of protection. Its rules and their settings come with the surveys.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Privacy {}
+
+/// A feed that other programs can follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Feed {
+    /// `/atom.xml`
+    Atom,
+    /// `/catalogus.json`
+    Json,
+}
+
+/// One item of the main menu.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NavigationItem {
+    pub label: String,
+    /// An address on the site, such as `/regios/`.
+    pub address: String,
+}
+
+/// The look: templates, style sheets and texts, file by file from the chosen theme or the default one.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// Template files by name, such as `factsheet.html`; with the path to show when one is wrong.
+    pub templates: BTreeMap<String, ThemeFile>,
+    /// Files that go to the site as they are, by path, such as `css/tokens.css`.
+    pub assets: BTreeMap<String, Vec<u8>>,
+    /// The texts of the site in its language, as the files give them: default first.
+    pub translations: Vec<ThemeFile>,
+}
+
+/// A text file of a theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    pub path: String,
+    pub text: String,
+}
+
+fn dutch() -> String {
+    "nl".to_owned()
+}
+
+fn default_theme() -> String {
+    "default".to_owned()
+}
+
+fn all_feeds() -> Vec<Feed> {
+    vec![Feed::Atom, Feed::Json]
+}
+
+impl Settings {
+    /// Reads `praatplaat.yaml`. `None` when the build cannot go on without it being mended.
+    pub fn read(findings: &mut Findings, text: &str) -> Option<Self> {
+        let yaml = Yaml { text, file: SETTINGS_FILE, rows_before: 0 };
+        let settings: Settings = yaml::read(findings, yaml)?;
+        settings.check(findings, yaml);
+        Some(settings)
+    }
+
+    fn check(&self, findings: &mut Findings, yaml: Yaml<'_>) {
+        if self.praatplaat > FORMS {
+            findings.add(
+                Finding::error(
+                    Code::NewerForms,
+                    format!("these files follow version {} of the forms; this program knows {FORMS}", self.praatplaat),
+                )
+                .at(yaml::place_of(yaml, "praatplaat:"))
+                .help("install a newer praatplaat"),
+            );
+        }
+        self.check_base_url(findings, yaml);
+        self.check_filled(findings, yaml);
+    }
+
+    fn check_base_url(&self, findings: &mut Findings, yaml: Yaml<'_>) {
+        if !is_web_address(&self.base_url) {
+            findings.add(
+                Finding::error(Code::BadValue, format!("`{}` is not an address a site can stand at", self.base_url))
+                    .at(yaml::place_of(yaml, "base_url:"))
+                    .help("write it in full, such as https://www.example.org/arbeidsmarkt/"),
+            );
+        }
+    }
+
+    fn check_filled(&self, findings: &mut Findings, yaml: Yaml<'_>) {
+        let filled = [("title", &self.title), ("description", &self.description), ("name", &self.publisher.name)];
+        for (key, _) in filled.iter().filter(|(_, value)| value.trim().is_empty()) {
+            findings.add(
+                Finding::error(Code::MissingKey, format!("the key `{key}` is empty"))
+                    .at(Place::file(yaml.file))
+                    .help("fill it in"),
+            );
+        }
+        if self.levels.is_empty() {
+            findings.add(
+                Finding::error(Code::MissingKey, "the key `levels` is empty")
+                    .at(yaml::place_of(yaml, "levels:"))
+                    .help("name the levels from wide to small, such as [country, azw, subregion]"),
+            );
+        }
+    }
+
+    /// The address of a page as the world sees it; `path` begins with `/`.
+    pub fn full_address(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.trim_end_matches('/'))
+    }
+
+    /// The path under which the site stands on its server: `/` or `/arbeidsmarkt/`.
+    pub fn base_path(&self) -> String {
+        let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        match after_scheme.split_once('/') {
+            Some((_, path)) if !path.is_empty() => format!("/{}/", path.trim_end_matches('/')),
+            _ => "/".to_owned(),
+        }
+    }
+}
+
+/// Whether a browser could open this: `http` or `https`, a host, and nothing after a `?` or `#`.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', ' ', '"', '<', '>'])
+    })
+}
+
+impl Project {
+    /// What `render` needs of it.
+    pub fn look(&self) -> Look<'_> {
+        Look { settings: &self.settings, language: &self.language, theme: &self.theme, edition: self.edition }
+    }
+}
+
+/// The name of the page that gives the home page its text.
+pub fn start_page() -> Slug {
+    Slug::new("start")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(base_url: &str) -> Settings {
+        let text = format!(
+            "praatplaat: 1\ntitle: A\ndescription: B\nbase_url: {base_url}\nlevels: [azw]\npublisher: {{name: C, url: https://c.nl}}\n"
+        );
+        Settings::read(&mut Findings::default(), &text).expect("correct settings")
+    }
+
+    #[test]
+    fn a_site_may_stand_under_a_path() {
+        assert_eq!(at("https://example.org").base_path(), "/");
+        assert_eq!(at("https://example.org/").full_address("/regios/"), "https://example.org/regios/");
+        assert_eq!(at("https://example.org/regio").base_path(), "/regio/");
+        assert_eq!(at("https://example.org/regio/").full_address("/"), "https://example.org/regio/");
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_told() {
+        let mut findings = Findings::default();
+        let text = "praatplaat: 1\ntitle: A\ndescription: B\nbase_url: www.example.org\nlevels: [azw]\npublisher: {name: C, url: d}\n";
+        Settings::read(&mut findings, text);
+        assert_eq!(findings.in_order()[0].place, Some(Place::file(SETTINGS_FILE).row(4)));
+    }
+}

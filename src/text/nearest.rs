@@ -1,0 +1,44 @@
+//! The name that was probably meant.
+
+/// The known name nearest to the one found, if one is near enough to be a slip of the pen.
+pub fn of<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    known
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(&found, &name.to_lowercase()), *name))
+        .filter(|(distance, name)| *distance <= allowed(name.chars().count().min(found.chars().count())))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many slips a name of this length may have: a third of its letters, and never more than four.
+fn allowed(length: usize) -> usize {
+    (length / 3).clamp(1, 4)
+}
+
+/// What is known, for when nothing is near; a long list is cut, for a message is read in one breath.
+pub fn list(known: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<String> = known.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    match known.len() {
+        0 => "nothing of this kind is known yet".to_owned(),
+        count if count > SHOWN => format!("known are {} and {} more", names.join(", "), count - SHOWN),
+        _ => format!("known are {}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_finds_its_name() {
+        assert_eq!(of("zeelnd", &["friesland", "zeeland"]), Some("zeeland"));
+        assert_eq!(of("chalenge", &["challenge", "need"]), Some("challenge"));
+    }
+
+    #[test]
+    fn another_word_finds_nothing() {
+        assert_eq!(of("utrecht", &["friesland", "zeeland"]), None);
+    }
+}

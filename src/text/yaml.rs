@@ -1,0 +1,169 @@
+//! YAML, behind one door: every file that is YAML is read here, and every mistake gets its row.
+//!
+//! The library stops at the first mistake. A misspelt key is therefore reported, taken out, and the
+//! rest read again, so that a publisher mends ten in one go.
+
+use crate::finding::{Code, Finding, Findings, Place};
+use serde::de::DeserializeOwned;
+use serde_yaml::{Error, Location};
+
+/// A piece of YAML and where it stands: a whole file, or the front matter of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Yaml<'a> {
+    pub text: &'a str,
+    pub file: &'a str,
+    /// How many rows of the file stand before it.
+    pub rows_before: usize,
+}
+
+/// More misspelt keys than this in one file, and the file is something else altogether.
+const MOST_KEYS_REPORTED: usize = 25;
+
+/// Reads it as a `T`; `None` when it cannot be read, with the reasons among the findings.
+pub fn read<T: DeserializeOwned>(findings: &mut Findings, yaml: Yaml<'_>) -> Option<T> {
+    let mut text = yaml.text.to_owned();
+    let mut is_whole = true;
+    for _ in 0..MOST_KEYS_REPORTED {
+        let error = match serde_yaml::from_str::<T>(&text) {
+            Ok(value) => return is_whole.then_some(value),
+            Err(error) => error,
+        };
+        findings.add(finding(&error, yaml));
+        is_whole = false;
+        match unknown_key_row(&error).and_then(|row| without_key(&text, row)) {
+            Some(rest) => text = rest,
+            None => return None,
+        }
+    }
+    None
+}
+
+/// The place of the first row that holds this text: for what is wrong with a value already read.
+pub fn place_of(yaml: Yaml<'_>, value: &str) -> Place {
+    let row = yaml.text.lines().position(|line| line.contains(value));
+    let place = Place::file(yaml.file);
+    row.map_or(place.clone(), |row| place.row(yaml.rows_before + row + 1))
+}
+
+fn unknown_key_row(error: &Error) -> Option<usize> {
+    match error.without_snippet() {
+        Error::SerdeUnknownField { location, .. } => row(*location),
+        _ => None,
+    }
+}
+
+fn row(location: Location) -> Option<usize> {
+    usize::try_from(location.line()).ok().filter(|row| *row > 0)
+}
+
+/// The text with this row, and what is indented under it, made blank; the other rows keep their number.
+fn without_key(text: &str, row: usize) -> Option<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let first = lines.get(row - 1)?;
+    if first.trim().is_empty() || first.contains(['{', '[']) || first.trim_start().starts_with('-') {
+        return None;
+    }
+    let is_under = |line: &&str| line.trim().is_empty() || indent(line) > indent(first);
+    let under = lines[row..].iter().take_while(|line| is_under(line)).count();
+    let kept = lines.iter().enumerate().map(|(at, line)| {
+        if (row - 1..row + under).contains(&at) { "" } else { line }
+    });
+    Some(kept.collect::<Vec<_>>().join("\n"))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+fn finding(error: &Error, yaml: Yaml<'_>) -> Finding {
+    let finding = described(error.without_snippet());
+    let place = Place::file(yaml.file);
+    match error.location().and_then(row) {
+        Some(row) => finding.at(place.row(yaml.rows_before + row)),
+        None => finding.at(place),
+    }
+}
+
+/// The library's error in the words its owner reads.
+fn described(error: &Error) -> Finding {
+    match error {
+        Error::SerdeUnknownField { field, expected, .. } => {
+            Finding::error(Code::UnknownKey, format!("there is no key `{field}`"))
+                .did_you_mean(field, expected.iter().copied())
+        }
+        Error::SerdeMissingField { field, .. } => {
+            Finding::error(Code::MissingKey, format!("the key `{field}` is missing"))
+                .help(format!("add a line `{field}: …`"))
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            Finding::error(Code::BadValue, format!("`{variant}` is not one of the words known here"))
+                .did_you_mean(variant, expected.iter().copied())
+        }
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().unwrap_or("?");
+            Finding::error(Code::BadYaml, format!("the key `{key}` stands here twice"))
+                .help("keep one of the two")
+        }
+        Error::SerdeInvalidType { .. } | Error::SerdeInvalidValue { .. } | Error::SerdeInvalidLength { .. } => {
+            Finding::error(Code::BadValue, first_line(error)).help("write a value of that kind")
+        }
+        Error::Message { msg, .. } if msg.contains("outside 1990–2100") => {
+            Finding::error(Code::ImpossibleYear, msg).help("mend the year")
+        }
+        Error::Message { msg, .. } if msg.contains("is no date") => {
+            Finding::error(Code::BadDate, msg).help("mend the date")
+        }
+        Error::Message { msg, .. } => Finding::error(Code::BadValue, msg).help("mend the value"),
+        _ => Finding::error(Code::BadYaml, format!("this is not correct YAML: {}", first_line(error)))
+            .help("look at quotes, colons and indents in this row and the one above"),
+    }
+}
+
+/// The message alone: the place is told by the finding.
+fn first_line(error: &Error) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    line.split(" at line ").next().unwrap_or(line).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        title: String,
+        #[serde(default)]
+        need: Vec<String>,
+    }
+
+    fn findings_of(text: &str) -> Vec<String> {
+        let mut findings = Findings::default();
+        let yaml = Yaml { text, file: "a.md", rows_before: 1 };
+        let read: Option<Sample> = read(&mut findings, yaml);
+        assert!(read.is_none());
+        let told = |finding: &&Finding| {
+            let row = finding.place.as_ref().and_then(|place| place.row).unwrap_or(0);
+            format!("{} {row} {}", finding.message, finding.help.as_deref().unwrap_or(""))
+        };
+        findings.in_order().iter().map(told).collect()
+    }
+
+    #[test]
+    fn every_misspelt_key_is_told_at_once() {
+        let found = findings_of("titel: A\nneeds:\n  - b\ntitle: C\n");
+        assert_eq!(found, ["there is no key `titel` 2 did you mean `title`?", "there is no key `needs` 3 did you mean `need`?"]);
+    }
+
+    #[test]
+    fn a_missing_key_says_what_to_add() {
+        assert_eq!(findings_of("need: []\n"), ["the key `title` is missing 2 add a line `title: …`"]);
+    }
+
+    #[test]
+    fn a_double_key_is_told_with_its_row() {
+        assert_eq!(findings_of("title: A\ntitle: B\n"), ["the key `title` stands here twice 3 keep one of the two"]);
+    }
+}

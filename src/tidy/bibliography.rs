@@ -1,0 +1,76 @@
+//! Sources that figures and texts rest on, and how they are cited.
+
+use super::document::yaml_of;
+use super::pile::Pile;
+use crate::finding::{Code, Finding, Findings};
+use crate::text::id::SourceId;
+use crate::text::yaml;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// All sources by id.
+pub type Bibliography = BTreeMap<SourceId, Source>;
+
+/// One entry of `data/sources.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub title: String,
+    pub publisher: String,
+    pub year: u16,
+    #[serde(default)]
+    pub url: Option<String>,
+    pub kind: SourceKind,
+    #[serde(default)]
+    pub licence: Option<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceKind {
+    Register,
+    Survey,
+    Report,
+    Model,
+}
+
+/// Something said by a source: one of `data/sources.yaml` with the place in it, or an address by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    #[serde(default)]
+    pub source: Option<SourceId>,
+    #[serde(default)]
+    pub place: Option<String>,
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub url: Option<String>,
+}
+
+/// Reads `data/sources.yaml`.
+pub fn bibliography(findings: &mut Findings, pile: &mut Pile) -> Bibliography {
+    let mut all = Bibliography::new();
+    for document in pile.documents("data/sources", ".yaml") {
+        let yaml = yaml_of(&document);
+        for (id, source) in yaml::read::<Bibliography>(findings, yaml).unwrap_or_default() {
+            if !(1900..=2100).contains(&source.year) {
+                findings.add(
+                    Finding::error(Code::ImpossibleYear, format!("the source `{id}` is of the year {}", source.year))
+                        .at(yaml::place_of(yaml, &source.year.to_string()))
+                        .help("mend the year"),
+                );
+            }
+            all.insert(id, source);
+        }
+    }
+    all
+}
+
+/// The finding for a source that is not there.
+pub fn unknown(id: &SourceId, bibliography: &Bibliography) -> Finding {
+    Finding::error(Code::UnknownSource, format!("there is no source `{id}`"))
+        .did_you_mean(id.as_str(), bibliography.keys().map(SourceId::as_str))
+}

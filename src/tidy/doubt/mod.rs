@@ -1,0 +1,9 @@
+//! Doubts about texts: what should not be in them, and what cannot be true.
+
+mod dates;
+mod personal_data;
+mod spelling;
+
+pub use dates::dates;
+pub use personal_data::personal_data;
+pub use spelling::spelling;

@@ -1,0 +1,112 @@
+//! From raw cells and texts to a study: evidence to compute with, and a library to publish.
+//! Knows no indicators' values and no pages.
+
+mod acknowledged;
+mod bibliography;
+mod catalogue;
+mod document;
+mod doubt;
+mod glossary;
+mod handbook;
+mod indicator;
+mod many;
+mod pile;
+mod published;
+mod references;
+mod region;
+mod region_text;
+mod rows;
+mod texts;
+mod vocabulary;
+
+pub use acknowledged::{Acknowledged, Acknowledgement};
+pub use bibliography::{Bibliography, Citation, Source, SourceKind};
+pub use catalogue::{AdviceLevel, Breadth, Case, Maturity, Progress, Section, Span};
+pub use document::Prose;
+pub use glossary::GlossaryTerm;
+pub use handbook::{Chapter, ChapterKind, Handbook};
+pub use indicator::{Better, Indicator, Measure, Unit};
+pub use published::{Published, Status, Value, text as value_text};
+pub use region::{Membership, Region, Regions, Tile};
+pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionText, StepLevel};
+pub use texts::{PageFront, StoryFront, Text};
+pub use vocabulary::{Term, Vocabulary};
+
+use crate::finding::Findings;
+use crate::load::{Asset, Sources};
+use crate::project::Settings;
+use crate::text::id::{IndicatorId, RegionId};
+use pile::Pile;
+use std::collections::BTreeMap;
+
+/// All that the publisher's files say, typed and checked against each other.
+pub struct Study {
+    pub evidence: Evidence,
+    pub library: Library,
+}
+
+/// What indicators are computed from. It moves into `compute` by value, so that no later stage
+/// can hold a number that has not passed `protect`.
+pub struct Evidence {
+    pub published: Vec<Published>,
+    pub acknowledged: Acknowledged,
+}
+
+/// What is published beside the figures: regions, definitions, texts.
+#[derive(Debug)]
+pub struct Library {
+    pub regions: Regions,
+    pub indicators: BTreeMap<IndicatorId, Indicator>,
+    pub bibliography: Bibliography,
+    pub vocabulary: Vocabulary,
+    pub region_texts: BTreeMap<RegionId, RegionText>,
+    pub cases: Vec<Case>,
+    pub handbooks: Vec<Handbook>,
+    pub stories: Vec<Text<StoryFront>>,
+    pub pages: Vec<Text<PageFront>>,
+    pub glossary: Vec<GlossaryTerm>,
+    pub assets: Vec<Asset>,
+    /// Contradictions in a source that are not about a figure, by the region they are about.
+    pub remarks: Vec<Remark>,
+}
+
+/// What a reader is told about a contradiction in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub region: RegionId,
+    pub reason: String,
+}
+
+/// Makes a study of what was loaded.
+pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources) -> Study {
+    let assets = std::mem::take(&mut sources.assets);
+    doubt::personal_data(findings, &settings.publisher.contact, &sources);
+    let pile = &mut Pile::new(sources);
+
+    let regions = region::regions(findings, &settings.levels, pile);
+    let bibliography = bibliography::bibliography(findings, pile);
+    let indicators = indicator::indicators(findings, &settings.levels, pile);
+    let published = published::published(findings, &regions, &indicators, &bibliography, pile);
+    let acknowledged = acknowledged::acknowledged(findings, &regions, &indicators, pile);
+    let mut library = Library {
+        vocabulary: vocabulary::vocabulary(findings, pile),
+        region_texts: region_text::region_texts(findings, &regions, pile),
+        cases: catalogue::cases(findings, pile),
+        handbooks: handbook::handbooks(findings, pile),
+        stories: texts::stories(findings, pile),
+        pages: texts::pages(findings, pile),
+        glossary: glossary::glossary(findings, pile),
+        remarks: Vec::new(),
+        regions,
+        indicators,
+        bibliography,
+        assets,
+    };
+    std::mem::replace(pile, Pile::new(Sources::default())).tell_leftovers(findings);
+
+    references::resolve(findings, &mut library);
+    let mut evidence = Evidence { published, acknowledged };
+    doubt::spelling(findings, &library);
+    library.remarks = doubt::dates(findings, &library, &mut evidence.acknowledged);
+    Study { evidence, library }
+}

@@ -1,0 +1,81 @@
+//! The pile of files that were loaded: each is taken by who knows what it is, and what is left is told.
+
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::load::{Document, Sources, Table};
+use crate::text::nearest;
+
+/// What has not been taken yet.
+pub struct Pile {
+    tables: Vec<Table>,
+    documents: Vec<Document>,
+}
+
+/// Where files are looked for, to suggest when one stands elsewhere.
+const KNOWN: &[&str] = &[
+    "data/regions.csv",
+    "data/memberships.csv",
+    "data/tiles.csv",
+    "data/acknowledged.csv",
+    "data/sources.yaml",
+    "data/vocabulary.yaml",
+    "data/figures/",
+    "data/indicators/",
+    "content/regions/",
+    "content/cases/",
+    "content/handbooks/",
+    "content/stories/",
+    "content/pages/",
+    "content/glossary.yaml",
+];
+
+impl Pile {
+    pub fn new(sources: Sources) -> Self {
+        Self { tables: sources.tables, documents: sources.documents }
+    }
+
+    /// All tables with this path, whatever their ending: `data/regions`, or everything in `data/figures/`.
+    pub fn tables(&mut self, path: &str) -> Vec<Table> {
+        let is_it = |table: &mut Table| is_at(&table.file, path);
+        self.tables.extract_if(.., is_it).collect()
+    }
+
+    /// All documents with this path and ending.
+    pub fn documents(&mut self, path: &str, ending: &str) -> Vec<Document> {
+        let is_it = |document: &mut Document| {
+            let file = document.file.replace(".yml", ".yaml");
+            file.ends_with(ending) && is_at(&file, path)
+        };
+        self.documents.extract_if(.., is_it).collect()
+    }
+
+    /// Tells of every file that nobody took.
+    pub fn tell_leftovers(self, findings: &mut Findings) {
+        let files = self.tables.into_iter().map(|table| table.file);
+        for file in files.chain(self.documents.into_iter().map(|document| document.file)) {
+            findings.add(leftover(&file));
+        }
+    }
+}
+
+/// Whether a file has this path: below it if it ends in `/`, else by itself, its ending left aside.
+fn is_at(file: &str, path: &str) -> bool {
+    match file.strip_prefix(path) {
+        Some(rest) if path.ends_with('/') => !rest.contains('/') || path == "content/handbooks/",
+        Some(rest) => rest.starts_with('.'),
+        None => false,
+    }
+}
+
+fn leftover(file: &str) -> Finding {
+    if file.starts_with("data/surveys/") || file.starts_with("data/feeds/") {
+        return Finding::warning(Code::UnknownFile, "this version does not read surveys and feeds yet: the file is left out")
+            .at(Place::file(file))
+            .help("nothing of it is on the site; to silence this, let the folder's name begin with `_`");
+    }
+    let finding = Finding::error(Code::UnknownFile, "nothing is known that stands here: the file would be left out");
+    let finding = match nearest::of(file, KNOWN) {
+        Some(known) => finding.help(format!("did you mean `{known}`?")),
+        None => finding.help("move it to where it belongs, or let its name begin with `_` to keep it out"),
+    };
+    finding.at(Place::file(file))
+}
