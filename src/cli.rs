@@ -1,1 +1,111 @@
-pub fn x(){}
+//! The command line: what can be asked, and with which exit code it is answered.
+
+use crate::commands::{build, explain, new};
+use crate::finding::Messages;
+use crate::project::Edition;
+use clap::{Args, Parser, Subcommand};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turn a folder of figures and texts into a website about the labour market of general practice
+#[derive(Debug, Parser)]
+#[command(name = "praatplaat", version, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site
+    ///
+    /// Example: praatplaat build --root my-site
+    Build(BuildArguments),
+    /// Look everything over without writing
+    ///
+    /// Example: praatplaat check --messages plain
+    Check(ProjectArguments),
+    /// Start a site, region, case, handbook or story
+    ///
+    /// Example: praatplaat new case vakantiedokter
+    New(NewArguments),
+    /// Explain a message by its code
+    ///
+    /// Example: praatplaat explain unknown-region
+    Explain {
+        /// The code, as it stands behind a message; without it all codes are listed
+        code: Option<String>,
+    },
+}
+
+/// Which project, for whom, and how to say what is wrong.
+#[derive(Debug, Clone, Args)]
+pub struct ProjectArguments {
+    /// The folder that holds praatplaat.yaml
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// For whom the site is made
+    #[arg(long, value_enum, default_value = "public")]
+    pub edition: Edition,
+    /// Where the site will stand, instead of base_url in praatplaat.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The form of messages; without it `human` on a terminal and `plain` elsewhere
+    #[arg(long, value_enum)]
+    pub messages: Option<Messages>,
+}
+
+impl ProjectArguments {
+    /// The form of messages that was asked for, or the one that suits where they go.
+    pub fn messages(&self) -> Messages {
+        let wants_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        self.messages.unwrap_or(if wants_colour { Messages::Human } else { Messages::Plain })
+    }
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct BuildArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// Where to write the site; without it `public`, or `internal` for that edition
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct NewArguments {
+    /// What to start
+    #[arg(value_enum)]
+    pub kind: new::Kind,
+    /// Its name, which becomes its file name and its address
+    pub name: String,
+    /// The folder that holds praatplaat.yaml; a new site is made in it
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Findings stopped it; what stood there still stands.
+    Stopped,
+    /// It was asked for in a way that cannot be answered.
+    Misused,
+}
+
+/// Runs what the command line asks for. 0: done; 1: findings stopped it; 2: misuse.
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Build(arguments) => build::build(&arguments),
+        Command::Check(arguments) => build::check(&arguments),
+        Command::New(arguments) => new::new(&arguments),
+        Command::Explain { code } => explain::explain(code.as_deref()),
+    };
+    match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::Stopped => ExitCode::from(1),
+        Outcome::Misused => ExitCode::from(2),
+    }
+}

@@ -1,1 +1,7 @@
-fn main(){}
+//! The program `praatplaat`: see [`praatplaat`] for how it hangs together.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    praatplaat::cli::run()
+}

@@ -4,6 +4,7 @@
 mod address;
 mod cases;
 mod files;
+pub use files::FIXED;
 mod regions;
 mod writing;
 

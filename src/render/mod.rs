@@ -1,3 +1,51 @@
-use crate::{finding::Findings, project::Look, model::Site};
-pub struct Page;
-pub fn pages(_:&mut Findings,_:Look<'_>,_:&Site)->Vec<Page>{vec![]}
+//! From the site and a theme to pages, charts, feeds and downloads: bytes with an address.
+//! Knows nothing of where they will lie.
+
+mod chart_view;
+mod charts;
+mod citation;
+mod desk;
+mod downloads;
+mod engine;
+mod feeds;
+mod figure_view;
+mod frame;
+mod links;
+mod locator;
+mod pages;
+mod prose;
+mod words;
+
+use crate::finding::Findings;
+use crate::model::{Address, Site};
+use crate::project::Look;
+use desk::Desk;
+
+/// A finished file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub address: Address,
+    pub bytes: Vec<u8>,
+}
+
+impl Page {
+    fn new(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { address, bytes: bytes.into() }
+    }
+}
+
+/// Makes every file of the site, in the order of their addresses, and follows every link between them.
+pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site) -> Vec<Page> {
+    let Some(desk) = Desk::new(findings, look, site) else {
+        return Vec::new();
+    };
+    let mut pages = pages::all(findings, &desk);
+    pages.extend(downloads::all(&desk));
+    pages.extend(feeds::all(&desk));
+    pages.extend(look.theme.assets.iter().map(|(path, bytes)| Page::new(Address::fixed(&format!("/{path}")), bytes.clone())));
+    pages.extend(site.assets.iter().map(|asset| Page::new(Address::media(&asset.path), asset.bytes.clone())));
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    desk.words.tell_missing(findings);
+    links::follow(findings, &pages);
+    pages
+}

@@ -25,6 +25,8 @@ pub struct Indicator {
     pub plausible: Option<(f64, f64)>,
     /// The indicator that this one can never be smaller than.
     pub at_least: Option<IndicatorId>,
+    /// The measured indicator that this one is the perceived counterpart of.
+    pub beside: Option<IndicatorId>,
     /// Whether the parts of a region add up to the region.
     pub adds_up: bool,
     /// Its place among the headline figures of a factsheet; `None` when it is not one of them.
@@ -85,6 +87,8 @@ struct File {
     plausible: Option<(f64, f64)>,
     #[serde(default)]
     at_least: Option<IndicatorId>,
+    #[serde(default)]
+    beside: Option<IndicatorId>,
     #[serde(default)]
     adds_up: bool,
     #[serde(default)]
@@ -170,6 +174,7 @@ fn checked(
         sensitive: file.sensitive,
         plausible: file.plausible,
         at_least: file.at_least,
+        beside: file.beside,
         adds_up: file.adds_up,
         headline: file.headline,
         measure,
@@ -218,7 +223,7 @@ fn tell_unknown(findings: &mut Findings, indicators: &BTreeMap<IndicatorId, Indi
             Measure::Ratio { numerator, denominator, .. } => vec![numerator, denominator],
             Measure::Register | Measure::Rank { .. } => Vec::new(),
         };
-        for named in parts.into_iter().chain(&indicator.at_least) {
+        for named in parts.into_iter().chain(&indicator.at_least).chain(&indicator.beside) {
             if !indicators.contains_key(named) {
                 findings.add(unknown(named, indicators).at(indicator.place.clone()));
             }

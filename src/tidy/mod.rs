@@ -21,14 +21,14 @@ mod vocabulary;
 
 pub use acknowledged::{Acknowledged, Acknowledgement};
 pub use bibliography::{Bibliography, Citation, Source, SourceKind};
-pub use catalogue::{AdviceLevel, Breadth, Case, Maturity, Progress, Section, Span};
+pub use catalogue::{AdviceLevel, Breadth, Case, CaseFront, Maturity, Progress, Section, Span};
 pub use document::Prose;
 pub use glossary::GlossaryTerm;
 pub use handbook::{Chapter, ChapterKind, Handbook};
 pub use indicator::{Better, Indicator, Measure, Unit};
 pub use published::{Published, Status, Value, text as value_text};
 pub use region::{Membership, Region, Regions, Tile};
-pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionText, StepLevel};
+pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront, RegionText, StepLevel};
 pub use texts::{PageFront, StoryFront, Text};
 pub use vocabulary::{Term, Vocabulary};
 

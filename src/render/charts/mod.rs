@@ -1,0 +1,39 @@
+//! The charts: plain structs that draw themselves as SVG text.
+//!
+//! A chart gets finished words and raw numbers. It decides where a thing stands, never what it
+//! says: formatting, rounding and language belong to the caller. `draw(id)` gives one `<svg>` to
+//! put inside a page; `id` must be unique on that page and the same in every build.
+//!
+//! Every chart is drawn for a phone and grows from there, so one drawing serves all widths. No
+//! meaning hangs on colour alone, no colour is fixed (see `ink`), and no style attribute is
+//! written, for the site's content security policy forbids those.
+
+mod axis;
+mod bar_chart;
+mod dot_chart;
+mod effect_tree;
+mod ink;
+mod rank_mark;
+mod rank_strip;
+mod row_words;
+mod rows;
+mod sheet;
+mod short_label;
+mod tile;
+mod tile_map;
+mod tree_layout;
+mod tree_lines;
+mod words;
+
+pub use axis::Axis;
+pub use bar_chart::BarChart;
+pub use dot_chart::DotChart;
+pub use effect_tree::{Edge, EffectTree, Footing, FootingLegend, Layer, Node};
+
+pub use rank_strip::{RankMarker, RankStrip};
+pub use rows::{Reading, Row};
+pub use tile::Tile;
+pub use tile_map::{Legend, TileMap};
+
+/// How wide a chart is drawn, in px: a phone of 360 px between its margins.
+const WIDTH: f32 = 328.0;

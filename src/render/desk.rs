@@ -1,0 +1,105 @@
+//! The desk that pages are made at: the site, the theme and the language within reach.
+
+use super::engine::Engine;
+use super::words::Words;
+use crate::finding::Findings;
+use crate::model::{Address, CaseMatter, RegionMatter, Site};
+use crate::project::Look;
+use crate::text::date::Period;
+use crate::text::id::{Level, RegionId, Slug};
+use crate::tidy::Region;
+use std::collections::BTreeMap;
+
+/// Everything a page maker needs, and nothing that it could change.
+pub struct Desk<'a> {
+    pub look: Look<'a>,
+    pub site: &'a Site,
+    pub words: Words,
+    pub engine: Engine,
+    cases: BTreeMap<&'a Slug, &'a CaseMatter>,
+}
+
+impl<'a> Desk<'a> {
+    /// Lays everything out; `None` when the theme cannot be used.
+    pub fn new(findings: &mut Findings, look: Look<'a>, site: &'a Site) -> Option<Self> {
+        let words = Words::new(findings, &look.theme.translations);
+        let engine = Engine::new(findings, look.theme, &words)?;
+        let cases = site.cases.iter().map(|matter| (&matter.case.slug, matter)).collect();
+        Some(Self { look, site, words, engine, cases })
+    }
+
+    pub fn case(&self, slug: &Slug) -> Option<&'a CaseMatter> {
+        self.cases.get(slug).copied()
+    }
+
+    pub fn matter(&self, region: &RegionId) -> Option<&'a RegionMatter> {
+        self.site.region_matters.get(region)
+    }
+
+    /// The name of a region; its id where it has none, which tidy has told of.
+    pub fn region_name(&self, id: &RegionId) -> &'a str {
+        self.site.regions.get(id).map_or("", |region| region.name.as_str())
+    }
+
+    /// The word for a level; the level's own id where the theme has no word for it.
+    pub fn level_name(&self, level: &Level) -> String {
+        let known = self.words.tree().get("level").and_then(|levels| levels.get(level.as_str()));
+        known.and_then(serde_json::Value::as_str).map_or_else(|| level.to_string(), str::to_owned)
+    }
+
+    /// The regions of a level by name, in the order of the language.
+    pub fn regions_of(&self, level: &Level) -> Vec<&'a Region> {
+        let mut regions: Vec<&Region> = self.site.regions.all.values().filter(|region| region.level == *level).collect();
+        regions.sort_by(|a, b| self.look.language.compare(&a.name, &b.name));
+        regions
+    }
+
+    /// The theme's or shortage's word; its id where there is none, which tidy has told of.
+    pub fn theme_label(&self, id: &crate::text::id::TermId) -> String {
+        let known = self.site.vocabulary.themes.get(id).or_else(|| self.site.vocabulary.shortages.get(id));
+        known.map_or_else(|| id.to_string(), |term| term.label.clone())
+    }
+
+    /// A period as it is read: `2022`, `juni 2022`, `30 juni 2022`.
+    pub fn period(&self, period: Period) -> String {
+        let year = period.year().to_string();
+        let Some(month) = period.month() else { return year };
+        let month = self.words.get(&format!("month.{month}"));
+        match period.day() {
+            Some(day) => format!("{day} {month} {year}"),
+            None => format!("{month} {year}"),
+        }
+    }
+
+    /// A stretch of time as it is read; `None` when neither end is known.
+    pub fn span(&self, from: Option<Period>, to: Option<Period>) -> Option<String> {
+        let text = |period: Option<Period>| period.map(|period| self.period(period)).unwrap_or_default();
+        let gaps = [("from", text(from)), ("to", text(to))];
+        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        match (from, to) {
+            (None, None) => None,
+            (Some(from), Some(to)) if from == to => Some(self.period(from)),
+            (Some(_), Some(_)) => Some(self.words.fill("span.both", &gaps)),
+            (Some(_), None) => Some(self.words.fill("span.from", &gaps)),
+            (None, Some(_)) => Some(self.words.fill("span.to", &gaps)),
+        }
+    }
+
+    /// The number in the form of the language.
+    pub fn number(&self, value: f64, decimals: u8) -> String {
+        self.look.language.number(value, decimals)
+    }
+}
+
+/// A link as a template shows it.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct LinkView {
+    pub label: String,
+    pub href: String,
+}
+
+impl LinkView {
+    pub fn new(from: &Address, to: &Address, label: impl Into<String>) -> Self {
+        Self { label: label.into(), href: from.to(to) }
+    }
+}

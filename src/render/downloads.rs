@@ -1,0 +1,134 @@
+//! Figures as files: what is shown on the pages, and nothing more. What is hidden is empty here too.
+
+use super::Page;
+use super::desk::Desk;
+use crate::model::Address;
+use crate::protect::{Figure, Missing, PublishedFigure, Reason, Status};
+use crate::text::language::rounded;
+use crate::tidy::Unit;
+use csv::{QuoteStyle, WriterBuilder};
+use serde_json::json;
+
+/// The columns of every table of figures.
+pub const COLUMNS: &[&str] = &[
+    "region", "level", "indicator", "period", "group", "unit", "value", "low", "high", "count", "answered",
+    "population", "status", "hidden", "source",
+];
+
+/// All downloads: every figure, the figures of each region, and what the columns mean.
+pub fn all(desk: &Desk<'_>) -> Vec<Page> {
+    let mut pages = vec![
+        Page::new(Address::fixed("/data/figures.csv"), table(desk, desk.site.figures.iter())),
+        Page::new(Address::fixed("/data/figures.csv-metadata.json"), metadata(desk)),
+    ];
+    for region in desk.site.regions.all.keys() {
+        if desk.site.figures.of_region(region).next().is_some() {
+            let address = Address::fixed(&format!("/data/regios/{region}.csv"));
+            pages.push(Page::new(address, table(desk, desk.site.figures.of_region(region))));
+        }
+    }
+    pages
+}
+
+fn table<'a>(desk: &Desk<'_>, figures: impl Iterator<Item = &'a PublishedFigure>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Necessary).from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(COLUMNS);
+    for figure in figures {
+        let _ = writer.write_record(row(desk, figure));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// One row, in the order of [`COLUMNS`]. What belongs to surveys is empty for a published figure.
+fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
+    let indicator = desk.site.indicators.get(&figure.indicator);
+    let decimals = indicator.map_or(0, |indicator| indicator.decimals);
+    let level = desk.site.regions.get(&figure.region).map_or(String::new(), |region| region.level.to_string());
+    let Values { value, low, high, hidden } = values(&figure.figure, decimals);
+    let sources: Vec<&str> = figure.provenance.bases.iter().map(|basis| basis.source.as_str()).collect();
+    vec![
+        figure.region.to_string(),
+        level,
+        figure.indicator.to_string(),
+        figure.period.to_string(),
+        String::new(),
+        indicator.map_or("", |indicator| unit(indicator.unit)).to_owned(),
+        value,
+        low,
+        high,
+        String::new(),
+        String::new(),
+        String::new(),
+        status(figure.provenance.status).to_owned(),
+        hidden.to_owned(),
+        unique(sources).join(" "),
+    ]
+}
+
+#[derive(Default)]
+struct Values {
+    value: String,
+    low: String,
+    high: String,
+    hidden: &'static str,
+}
+
+fn values(figure: &Figure, decimals: u8) -> Values {
+    match figure {
+        Figure::Shown { value, interval } => Values {
+            value: rounded(*value, decimals),
+            low: interval.map(|(low, _)| rounded(low, decimals)).unwrap_or_default(),
+            high: interval.map(|(_, high)| rounded(high, decimals)).unwrap_or_default(),
+            hidden: "",
+        },
+        Figure::Ranked { place, .. } => Values { value: place.to_string(), ..Values::default() },
+        Figure::Worded { word } => Values { value: word.clone(), ..Values::default() },
+        Figure::Hidden { reason: Reason::WithheldBySource } => Values { hidden: "withheld-by-source", ..Values::default() },
+        Figure::Missing { reason: Missing::NotInSource } => Values { hidden: "not-in-source", ..Values::default() },
+    }
+}
+
+fn unique(mut names: Vec<&str>) -> Vec<&str> {
+    names.dedup();
+    names
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Count => "count",
+        Unit::Percent => "percent",
+        Unit::Rate => "rate",
+        Unit::Mean => "mean",
+        Unit::Rank => "rank",
+        Unit::Word => "word",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Final => "final",
+        Status::Derived => "derived",
+        Status::Estimate => "estimate",
+    }
+}
+
+/// What the columns mean, as CSV on the Web (W3C, 2015) tells it.
+fn metadata(desk: &Desk<'_>) -> Vec<u8> {
+    let columns: Vec<_> = COLUMNS
+        .iter()
+        .map(|name| json!({ "name": name, "titles": name, "dc:description": desk.words.get(&format!("column.{name}")) }))
+        .collect();
+    let settings = desk.look.settings;
+    let metadata = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": desk.look.language.tag() }],
+        "url": "figures.csv",
+        "dc:title": settings.title,
+        "dc:publisher": settings.publisher.name,
+        "dialect": { "delimiter": ",", "encoding": "utf-8", "header": true },
+        "tableSchema": { "columns": columns, "primaryKey": ["region", "indicator", "period", "group"] },
+    });
+    let mut text = serde_json::to_vec_pretty(&metadata).unwrap_or_default();
+    text.push(b'\n');
+    text
+}

@@ -1,0 +1,144 @@
+//! A figure as a reader sees it: in words and digits of the language, with all that travels with it.
+
+use super::citation::{self, CitationView};
+use super::desk::Desk;
+use crate::model::Address;
+use crate::protect::{Figure, Missing, PublishedFigure, Reason, Status};
+use crate::text::id::{IndicatorId, RegionId};
+use crate::tidy::{Indicator, Measure, Unit};
+use serde::Serialize;
+
+/// A figure on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// The indicator's name.
+    pub label: String,
+    /// The indicator's page.
+    pub href: String,
+    /// `shown`, `word`, `hidden` or `missing`.
+    pub state: &'static str,
+    /// The value with its unit, or the word that stands in its place.
+    pub value: String,
+    /// Between which values it may lie, in words; `None` for a full count or a published number.
+    pub interval: Option<String>,
+    pub period: Option<String>,
+    /// `definitief`, `afgeleid` or `schatting`.
+    pub status: Option<String>,
+    /// Why it is hidden or missing, or how it was computed.
+    pub note: Option<String>,
+    /// What it covers, where that differs.
+    pub covers: Option<String>,
+    /// Contradictions in its sources, with the publisher's reason.
+    pub remarks: Vec<String>,
+    pub sources: Vec<CitationView>,
+}
+
+/// A figure as seen from this page.
+pub fn figure(desk: &Desk<'_>, from: &Address, indicator: &Indicator, published: &PublishedFigure) -> FigureView {
+    let provenance = &published.provenance;
+    let has_value = !matches!(published.figure, Figure::Missing { .. } | Figure::Hidden { .. });
+    FigureView {
+        label: indicator.label.clone(),
+        href: from.to(&Address::indicator(&indicator.id)),
+        state: state(&published.figure),
+        value: value(desk, indicator, &published.figure),
+        interval: interval(desk, indicator, &published.figure),
+        period: Some(desk.period(published.period)),
+        status: has_value.then(|| status(desk, provenance.status)),
+        note: why_not(desk, &published.figure).or_else(|| provenance.note.clone()).or_else(|| computation(desk, indicator)),
+        covers: provenance.covers.clone(),
+        remarks: provenance.remarks.clone(),
+        sources: provenance
+            .bases
+            .iter()
+            .map(|basis| citation::source(desk, from, &basis.source, basis.place.as_deref()))
+            .collect(),
+    }
+}
+
+/// The view of an indicator that is not known for a region.
+pub fn missing(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> FigureView {
+    FigureView {
+        label: indicator.label.clone(),
+        href: from.to(&Address::indicator(&indicator.id)),
+        state: "missing",
+        value: desk.words.get("figure.missing"),
+        interval: None,
+        period: None,
+        status: None,
+        note: Some(desk.words.get("missing.not-in-source")),
+        covers: None,
+        remarks: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+/// The newest figure of an indicator for a region; a view that says it is missing when there is none.
+pub fn newest(desk: &Desk<'_>, from: &Address, region: &RegionId, id: &IndicatorId) -> Option<FigureView> {
+    let indicator = desk.site.indicators.get(id)?;
+    Some(match desk.site.figures.newest(region, id) {
+        Some(published) => figure(desk, from, indicator, published),
+        None => missing(desk, from, indicator),
+    })
+}
+
+/// How a figure is to be shown: a number, a word, or not at all.
+fn state(figure: &Figure) -> &'static str {
+    match figure {
+        Figure::Shown { .. } | Figure::Ranked { .. } => "shown",
+        Figure::Worded { .. } => "word",
+        Figure::Hidden { .. } => "hidden",
+        Figure::Missing { .. } => "missing",
+    }
+}
+
+/// The value in words: `1.320`, `75%`, `plaats 7 van 28`, `zeer hoog`, `niet bekend`.
+pub fn value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> String {
+    match figure {
+        Figure::Shown { value, .. } => number(desk, indicator, *value),
+        Figure::Ranked { place, of } => {
+            desk.words.fill("figure.rank", &[("place", &place.to_string()), ("of", &of.to_string())])
+        }
+        Figure::Worded { word } => word.clone(),
+        Figure::Hidden { .. } => desk.words.get("figure.hidden"),
+        Figure::Missing { .. } => desk.words.get("figure.missing"),
+    }
+}
+
+/// A number of this indicator with its unit.
+pub fn number(desk: &Desk<'_>, indicator: &Indicator, value: f64) -> String {
+    let digits = desk.number(value, indicator.decimals);
+    match indicator.unit {
+        Unit::Percent => desk.words.fill("figure.percent", &[("n", &digits)]),
+        Unit::Count | Unit::Rate | Unit::Mean | Unit::Rank | Unit::Word => digits,
+    }
+}
+
+fn interval(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    let Figure::Shown { interval: Some((low, high)), .. } = figure else { return None };
+    let (low, high) = (number(desk, indicator, *low), number(desk, indicator, *high));
+    Some(desk.words.fill("figure.interval", &[("low", &low), ("high", &high)]))
+}
+
+fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
+    match figure {
+        Figure::Hidden { reason: Reason::WithheldBySource } => Some(desk.words.get("hidden.withheld-by-source")),
+        Figure::Missing { reason: Missing::NotInSource } => Some(desk.words.get("missing.not-in-source")),
+        Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => None,
+    }
+}
+
+fn computation(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
+    let Measure::Ratio { numerator, denominator, .. } = &indicator.measure else { return None };
+    let label = |id: &IndicatorId| desk.site.indicators.get(id).map(|indicator| indicator.label.to_lowercase());
+    Some(desk.words.fill("figure.ratio", &[("numerator", &label(numerator)?), ("denominator", &label(denominator)?)]))
+}
+
+/// The word for a status.
+pub fn status(desk: &Desk<'_>, status: Status) -> String {
+    desk.words.get(match status {
+        Status::Final => "status.final",
+        Status::Derived => "status.derived",
+        Status::Estimate => "status.estimate",
+    })
+}

@@ -1,0 +1,150 @@
+//! What stands around every page: title, menu, breadcrumb, footer.
+
+use super::desk::{Desk, LinkView};
+use super::locator::locator;
+use crate::model::Address;
+use crate::project::Feed;
+use serde::Serialize;
+
+/// What a page says of itself, for the frame around it.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    pub address: Address,
+    pub title: String,
+    /// The page in one sentence, for search engines and previews.
+    pub description: String,
+    /// The pages above it, from the home page down, without either end.
+    pub above: Vec<(String, Address)>,
+}
+
+/// The frame as a template knows it, under the name `frame`.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    pub language: String,
+    /// The page's own title.
+    pub title: String,
+    pub site_title: String,
+    pub description: String,
+    /// The home page.
+    pub home: String,
+    pub is_home: bool,
+    /// The page's full address in the world.
+    pub canonical: String,
+    /// The style sheets for every medium, in order.
+    pub styles: Vec<String>,
+    pub print_style: String,
+    pub navigation: Vec<MenuItem>,
+    /// From the home page down; the last one is this page.
+    pub breadcrumb: Vec<LinkView>,
+    pub publisher: LinkView,
+    pub site_description: String,
+    /// The links at the foot of the page.
+    pub foot: Vec<LinkView>,
+    /// The site's mark, as SVG.
+    pub mark: String,
+    /// The Atom feed, where the settings offer it.
+    pub atom: Option<String>,
+    /// The catalogue as JSON Feed, where the settings offer it.
+    pub json_feed: Option<String>,
+    /// From which year to which the figures are.
+    pub figures_span: Option<String>,
+}
+
+/// One item of the main menu.
+#[derive(Debug, Serialize)]
+pub struct MenuItem {
+    pub label: String,
+    pub href: String,
+    /// Whether the page is this one or lies below it.
+    pub is_current: bool,
+}
+
+/// The style sheets of the theme, in the order in which they build on each other.
+const STYLES: &[&str] = &["tokens", "base", "layout", "parts", "charts"];
+
+/// The main menu where the settings name none: the key of the text, and the address.
+const MENU: &[(&str, &str)] = &[
+    ("menu.regions", "/regios/"),
+    ("menu.indicators", "/indicatoren/"),
+    ("menu.cases", "/interventies/"),
+    ("menu.handbooks", "/handboeken/"),
+    ("menu.stories", "/verhalen/"),
+    ("menu.glossary", "/begrippen/"),
+];
+
+/// The foot of every page; the ones that are pages of the publisher are left out where there are none.
+const FOOT: &[(&str, &str)] = &[
+    ("foot.about", "/over/"),
+    ("foot.accessibility", "/toegankelijkheid/"),
+    ("foot.sources", "/bronnen/"),
+    ("foot.data", "/data/"),
+    ("foot.status", "/status/"),
+    ("foot.glossary", "/begrippen/"),
+];
+
+/// The frame around the page with this heading.
+pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
+    let from = &heading.address;
+    let settings = desk.look.settings;
+    let link = |path: &str| from.to(&Address::fixed(path));
+    let offers = |feed: Feed| settings.feeds.contains(&feed);
+    Frame {
+        language: desk.look.language.tag().to_owned(),
+        title: heading.title.clone(),
+        site_title: settings.title.clone(),
+        description: heading.description.clone(),
+        home: link("/"),
+        is_home: from.as_str() == "/",
+        canonical: settings.full_address(from.as_str()),
+        styles: STYLES.iter().map(|name| link(&format!("/css/{name}.css"))).collect(),
+        print_style: link("/css/print.css"),
+        navigation: menu(desk, from),
+        breadcrumb: breadcrumb(desk, heading),
+        publisher: LinkView { label: settings.publisher.name.clone(), href: settings.publisher.url.clone() },
+        site_description: settings.description.clone(),
+        foot: foot(desk, from),
+        mark: locator("pp-brand__mark", &desk.site.regions.tiles, &[]),
+        atom: offers(Feed::Atom).then(|| link("/atom.xml")),
+        json_feed: offers(Feed::Json).then(|| link("/catalogus.json")),
+        figures_span: figures_span(desk),
+    }
+}
+
+fn menu(desk: &Desk<'_>, from: &Address) -> Vec<MenuItem> {
+    let item = |label: String, path: &str| MenuItem {
+        label,
+        href: from.to(&Address::fixed(path)),
+        is_current: path != "/" && from.as_str().starts_with(path),
+    };
+    let chosen = &desk.look.settings.navigation;
+    if chosen.is_empty() {
+        MENU.iter().map(|(key, path)| item(desk.words.get(key), path)).collect()
+    } else {
+        chosen.iter().map(|chosen| item(chosen.label.clone(), &chosen.address)).collect()
+    }
+}
+
+fn breadcrumb(desk: &Desk<'_>, heading: &Heading) -> Vec<LinkView> {
+    let from = &heading.address;
+    let home = (desk.words.get("menu.home"), Address::fixed("/"));
+    let own = (heading.title.clone(), from.clone());
+    let all = std::iter::once(home).chain(heading.above.iter().cloned()).chain([own]);
+    all.map(|(label, address)| LinkView::new(from, &address, label)).collect()
+}
+
+fn foot(desk: &Desk<'_>, from: &Address) -> Vec<LinkView> {
+    let is_there = |path: &str| {
+        let is_publishers = ["/over/", "/toegankelijkheid/"].contains(&path);
+        !is_publishers || desk.site.pages.iter().any(|page| page.address.as_str() == path)
+    };
+    FOOT.iter()
+        .filter(|(_, path)| is_there(path))
+        .map(|(key, path)| LinkView::new(from, &Address::fixed(path), desk.words.get(key)))
+        .collect()
+}
+
+fn figures_span(desk: &Desk<'_>) -> Option<String> {
+    let years = || desk.site.figures.iter().map(|figure| figure.period.year());
+    let (first, last) = (years().min()?, years().max()?);
+    Some(desk.words.fill("foot.figures", &[("from", &first.to_string()), ("to", &last.to_string())]))
+}

@@ -1,0 +1,98 @@
+//! The finished site, looked over as a visitor would: every link, picture and anchor is followed.
+
+use super::Page;
+use crate::finding::{Code, Finding, Findings, Place};
+use html5gum::{Token, Tokenizer};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a page offers to link to, and what it links to itself.
+#[derive(Debug, Default)]
+struct Ends {
+    anchors: BTreeSet<String>,
+    twice: Vec<String>,
+    targets: Vec<String>,
+}
+
+/// Tells of every link inside the site that leads nowhere, and of anchors that stand on a page twice.
+pub fn follow(findings: &mut Findings, pages: &[Page]) {
+    let files: BTreeMap<String, &Page> = pages.iter().map(|page| (page.address.file(), page)).collect();
+    let is_html = |path: &&String| path.ends_with(".html");
+    let html: Vec<&String> = files.keys().filter(is_html).collect();
+    let ends: BTreeMap<&String, Ends> = html.par_iter().map(|path| (*path, ends(&files[*path].bytes))).collect();
+    for (path, page) in &ends {
+        for anchor in &page.twice {
+            findings.add(
+                Finding::error(Code::AddressTwice, format!("the anchor `{anchor}` stands on this page twice"))
+                    .at(Place::file(path.as_str()))
+                    .help("give one of the headings another text"),
+            );
+        }
+        for target in &page.targets {
+            if !leads_somewhere(path, target, &files, &ends) {
+                findings.add(
+                    Finding::error(Code::LinkToNowhere, format!("the finished page links to `{target}`, which does not exist"))
+                        .at(Place::file(path.as_str()))
+                        .help("look for that address in the text or template that this page is made of"),
+                );
+            }
+        }
+    }
+}
+
+fn leads_somewhere(
+    from: &str,
+    target: &str,
+    files: &BTreeMap<String, &Page>,
+    ends: &BTreeMap<&String, Ends>,
+) -> bool {
+    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let Some(file) = joined(from, path) else { return false };
+    if !files.contains_key(&file) {
+        return false;
+    }
+    anchor.is_empty() || ends.get(&file).is_none_or(|page| page.anchors.contains(anchor))
+}
+
+/// The file a relative link leads to; `None` when it climbs out of the site.
+fn joined(from: &str, path: &str) -> Option<String> {
+    if path.is_empty() {
+        return Some(from.to_owned());
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn ends(html: &[u8]) -> Ends {
+    let mut ends = Ends::default();
+    for token in Tokenizer::new(html).flatten() {
+        let Token::StartTag(tag) = token else { continue };
+        for (name, value) in &tag.attributes {
+            let value = String::from_utf8_lossy(&value.value).into_owned();
+            match name.as_slice() {
+                b"id" => {
+                    if !ends.anchors.insert(value.clone()) {
+                        ends.twice.push(value);
+                    }
+                }
+                b"href" | b"src" if is_inside(&value) && tag.name.as_slice() != b"base" => ends.targets.push(value),
+                _ => {}
+            }
+        }
+    }
+    ends
+}
+
+/// Whether a link stays on the site. One from the root would not work under a sub-path, so it is followed and found.
+fn is_inside(target: &str) -> bool {
+    let has_scheme = target.split_once(':').is_some_and(|(scheme, _)| !scheme.contains(['/', '#', '?']));
+    !has_scheme && !target.starts_with("//")
+}

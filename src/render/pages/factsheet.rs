@@ -1,0 +1,165 @@
+//! The factsheet of a region: how it is here, how it is elsewhere, what is being done.
+
+pub mod actions;
+mod figures;
+mod people;
+mod relatives;
+
+use super::{Job, page};
+use crate::finding::Finding;
+use crate::model::{Address, RegionMatter};
+use crate::render::Page;
+use crate::render::chart_view::{ChartView, EffectsView, effects, ranks};
+use crate::render::citation::{CitationView, citations};
+use crate::render::desk::{Desk, LinkView};
+use crate::render::figure_view::FigureView;
+use crate::render::frame::Heading;
+use crate::render::locator::locator;
+use crate::render::prose::{self, Fitting};
+use crate::tidy::Region;
+use serde::Serialize;
+
+/// `factsheet.html`
+#[derive(Debug, Serialize)]
+struct Factsheet {
+    name: String,
+    /// The word for its level.
+    level: String,
+    /// Other names it goes by.
+    aliases: Vec<String>,
+    /// The small map with this region on it, as SVG; empty when it is not on the tile map.
+    locator: String,
+    /// The region in one sentence.
+    lead: Option<String>,
+    /// What the publisher says of a region without figures.
+    note: Option<String>,
+    /// Until when it existed, and where readers go on; `None` for a region that still does.
+    ended: Option<Ended>,
+    /// The headline figures, in the order of their indicators.
+    headline: Vec<FigureView>,
+    /// All other figures, by indicator; places in rankings stand under `ranks`.
+    others: Vec<FigureView>,
+    /// Contradictions in the sources that are not about one figure.
+    remarks: Vec<String>,
+    /// Where it stands among other regions, one chart an indicator.
+    positions: Vec<ChartView>,
+    /// The places it has in rankings.
+    ranks: Vec<FigureView>,
+    /// What the first place in a ranking means, said each time; `None` without a ranking.
+    rank_meaning: Option<String>,
+    /// Those places on one strip; `None` when none of them is a number.
+    strip: Option<ChartView>,
+    /// What is measured beside what is felt.
+    pairs: Vec<figures::PairView>,
+    /// Its parts and the regions it is a part of, with their headline figures.
+    relatives: Option<relatives::RelativesView>,
+    tension: Option<String>,
+    challenge: Option<String>,
+    need: Vec<String>,
+    /// The four phases of policy, and which of them this region was in; empty when not known.
+    phases: Vec<actions::PhaseView>,
+    /// The start situation in five steps; empty when the region has no text.
+    startfoto: Vec<actions::StepView>,
+    /// Whether at least one of the steps is known.
+    has_startfoto: bool,
+    agenda: Vec<actions::ActionView>,
+    timeline: Vec<actions::MomentView>,
+    effects: Option<EffectsView>,
+    /// Organisations by kind; never a person.
+    organisations: Vec<people::OrganisationsView>,
+    /// The story of the region, as HTML.
+    story: String,
+    /// Cases of this region.
+    cases: Vec<people::CaseLink>,
+    /// Cases of its parts and of regions it belongs to.
+    cases_nearby: Vec<people::CaseLink>,
+    stories: Vec<LinkView>,
+    sources: Vec<CitationView>,
+    /// The figures of this region as a file; `None` when there are none.
+    download: Option<String>,
+    all_figures: String,
+}
+
+/// What a region that does not exist any more says.
+#[derive(Debug, Serialize)]
+struct Ended {
+    sentence: String,
+    successors: Vec<LinkView>,
+}
+
+pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
+    let leads_on = |region: &&Region| desk.site.redirects.iter().any(|redirect| redirect.from == Address::region(&region.id));
+    desk.site
+        .regions
+        .all
+        .values()
+        .filter(|region| !leads_on(region))
+        .filter_map(|region| Some((region, desk.matter(&region.id)?)))
+        .map(|(region, matter)| Box::new(move || factsheet(desk, region, matter)) as Job<'a>)
+        .collect()
+}
+
+fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<Page, Finding> {
+    let address = Address::region(&region.id);
+    let front = matter.text.as_ref().map(|text| &text.front);
+    let fitting = Fitting { page: &address, deeper: 1, prefix: "verhaal-" };
+    let level = desk.level_name(&region.level);
+    let startfoto = front.map(|front| actions::startfoto(desk, &address, front)).unwrap_or_default();
+    let ranked = figures::ranks(desk, &address, &region.id);
+    let view = Factsheet {
+        name: region.name.clone(),
+        level: level.clone(),
+        aliases: region.aliases.clone(),
+        locator: relatives::place_on_map(desk, &region.id).map_or(String::new(), |here| locator("pp-locator", &desk.site.regions.tiles, &here)),
+        lead: front.map(|front| front.summary.clone()),
+        note: region.note.clone().filter(|_| front.is_none()),
+        ended: ended(desk, &address, region, matter),
+        headline: figures::headline(desk, &address, region),
+        others: figures::others(desk, &address, &region.id),
+        remarks: matter.remarks.clone(),
+        positions: figures::positions(desk, &address, region),
+        rank_meaning: figures::rank_meaning(desk, &region.id),
+        ranks: ranked,
+        strip: ranks(desk, &address, &region.id, "plaatsen"),
+        pairs: figures::pairs(desk, &address, &region.id),
+        relatives: relatives::relatives(desk, &address, matter),
+        tension: front.and_then(|front| front.tension.clone()),
+        challenge: front.and_then(|front| front.challenge.clone()),
+        need: front.map(|front| front.need.clone()).unwrap_or_default(),
+        phases: front.map(|front| actions::phases(desk, front)).unwrap_or_default(),
+        has_startfoto: front.is_some_and(|front| front.startfoto.is_some()),
+        startfoto,
+        agenda: front.map(|front| actions::agenda(desk, &address, front)).unwrap_or_default(),
+        timeline: front.map(|front| actions::timeline(desk, &address, front)).unwrap_or_default(),
+        effects: effects(desk, &address, &region.id, "effecten-boom"),
+        organisations: front.map(|front| people::organisations(desk, front)).unwrap_or_default(),
+        story: prose::html(desk, fitting, &matter.story)?,
+        cases: people::cases(desk, &address, &matter.cases),
+        cases_nearby: people::cases(desk, &address, &matter.cases_nearby),
+        stories: people::stories(desk, &address, matter),
+        sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
+        download: desk
+            .site
+            .figures
+            .of_region(&region.id)
+            .next()
+            .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
+        all_figures: address.to(&Address::fixed("/data/")),
+    };
+    let heading = Heading {
+        title: region.name.clone(),
+        description: view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name)),
+        above: vec![(desk.words.get("regions.title"), Address::fixed("/regios/"))],
+        address,
+    };
+    page(desk, "factsheet.html", &heading, &view)
+}
+
+fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Option<Ended> {
+    let until = region.valid_to.filter(|_| matter.has_ended)?;
+    let successors = matter.successors.iter();
+    Some(Ended {
+        sentence: desk.words.fill("region.ended", &[("name", &region.name), ("date", &desk.period(until))]),
+        successors: successors.map(|id| LinkView::new(from, &Address::region(id), desk.region_name(id))).collect(),
+    })
+}

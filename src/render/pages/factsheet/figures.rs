@@ -1,0 +1,168 @@
+//! The figures of a factsheet: headline, the rest, places in rankings, and where the region stands.
+
+use crate::model::Address;
+use crate::protect::{Figure, PublishedFigure};
+use crate::render::chart_view::{ChartView, of_indicator};
+use crate::render::desk::Desk;
+use crate::render::figure_view::{self, FigureView};
+use crate::text::id::RegionId;
+use crate::tidy::{Indicator, Measure, Region};
+use serde::Serialize;
+
+/// What is measured beside what is felt.
+#[derive(Debug, Serialize)]
+pub struct PairView {
+    pub measured: FigureView,
+    pub perceived: FigureView,
+    /// Whether the two are far apart; `None` when at least one of them is no number.
+    pub differs: Option<bool>,
+    /// What that means, in a sentence.
+    pub sentence: String,
+}
+
+/// The headline figures in their order. One that is missing is shown as missing, if most regions
+/// of this kind do have it: then its absence tells something.
+pub fn headline(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<FigureView> {
+    let mut indicators: Vec<&Indicator> = desk.site.indicators.values().filter(|indicator| indicator.headline.is_some()).collect();
+    indicators.sort_by_key(|indicator| (indicator.headline, &indicator.id));
+    let has_any = desk.site.figures.of_region(&region.id).next().is_some();
+    indicators
+        .into_iter()
+        .filter_map(|indicator| match desk.site.figures.newest(&region.id, &indicator.id) {
+            Some(figure) => Some(figure_view::figure(desk, from, indicator, figure)),
+            None if has_any && is_usual(desk, indicator, region) => Some(figure_view::missing(desk, from, indicator)),
+            None => None,
+        })
+        .collect()
+}
+
+/// Whether at least half of the regions of this level that have figures have this one.
+fn is_usual(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> bool {
+    let peers = desk.site.regions.all.values().filter(|other| other.level == region.level);
+    let (mut with_any, mut with_this) = (0, 0);
+    for peer in peers {
+        with_any += usize::from(desk.site.figures.of_region(&peer.id).next().is_some());
+        with_this += usize::from(desk.site.figures.newest(&peer.id, &indicator.id).is_some());
+    }
+    with_any > 0 && with_this * 2 >= with_any
+}
+
+/// The newest figure of every other indicator, rankings left aside.
+pub fn others(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureView> {
+    each(desk, from, region, |indicator| indicator.headline.is_none() && !is_rank(indicator))
+}
+
+/// The places in rankings, of every period: a forecast for one year does not replace that for another.
+pub fn ranks(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureView> {
+    let of_ranking = |figure: &&PublishedFigure| desk.site.indicators.get(&figure.indicator).is_some_and(is_rank);
+    desk.site
+        .figures
+        .of_region(region)
+        .filter(of_ranking)
+        .filter_map(|figure| Some(figure_view::figure(desk, from, desk.site.indicators.get(&figure.indicator)?, figure)))
+        .collect()
+}
+
+fn each(desk: &Desk<'_>, from: &Address, region: &RegionId, wanted: impl Fn(&Indicator) -> bool) -> Vec<FigureView> {
+    desk.site
+        .indicators
+        .values()
+        .filter(|indicator| wanted(indicator))
+        .filter_map(|indicator| {
+            let figure = desk.site.figures.newest(region, &indicator.id)?;
+            Some(figure_view::figure(desk, from, indicator, figure))
+        })
+        .collect()
+}
+
+fn is_rank(indicator: &Indicator) -> bool {
+    matches!(indicator.measure, Measure::Rank { .. })
+}
+
+/// What the first place means, in the words of the ranking this region stands in.
+pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
+    desk.site.figures.of_region(region).find_map(|figure| match &desk.site.indicators.get(&figure.indicator)?.measure {
+        Measure::Rank { first, of, .. } => {
+            Some(desk.words.fill("rank.meaning", &[("meaning", first), ("of", &of.to_string())]))
+        }
+        Measure::Register | Measure::Ratio { .. } => None,
+    })
+}
+
+/// Where the region stands: a chart for every ratio it has a figure of that can be compared.
+pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartView> {
+    let has_comparable = |indicator: &&Indicator| {
+        let figure = desk.site.figures.newest(&region.id, &indicator.id);
+        figure.is_some_and(|figure| figure.is_comparable() && matches!(figure.figure, Figure::Shown { .. }))
+    };
+    desk.site
+        .indicators
+        .values()
+        .filter(|indicator| indicator.headline.is_some() && matches!(indicator.measure, Measure::Ratio { .. }))
+        .filter(has_comparable)
+        .filter_map(|indicator| {
+            let id = format!("positie-{}", indicator.id);
+            let mut chart = of_indicator(desk, from, &indicator.id, None, Some(&region.id), &id)?;
+            chart.sentence = position(desk, indicator, region).unwrap_or(chart.sentence);
+            Some(chart)
+        })
+        .collect()
+}
+
+/// How many of the others have less, in a sentence.
+fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<String> {
+    let value = |figure: &PublishedFigure| match figure.figure {
+        Figure::Shown { value, .. } if figure.is_comparable() => Some(value),
+        _ => None,
+    };
+    let own = value(desk.site.figures.newest(&region.id, &indicator.id)?)?;
+    let others: Vec<f64> = desk
+        .site
+        .regions
+        .all
+        .keys()
+        .filter(|id| **id != region.id)
+        .filter_map(|id| value(desk.site.figures.newest(id, &indicator.id)?))
+        .collect();
+    let more = others.iter().filter(|other| **other > own).count();
+    let gaps = [
+        ("label", indicator.label.clone()),
+        ("region", region.name.clone()),
+        ("value", figure_view::number(desk, indicator, own)),
+        ("more", more.to_string()),
+        ("others", others.len().to_string()),
+    ];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(desk.words.fill("chart.position", &gaps))
+}
+
+/// Every indicator that says what another one's measuring feels like, where both are known here.
+pub fn pairs(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<PairView> {
+    desk.site.indicators.values().filter_map(|perceived| pair(desk, from, region, perceived)).collect()
+}
+
+fn pair(desk: &Desk<'_>, from: &Address, region: &RegionId, perceived: &Indicator) -> Option<PairView> {
+    let measured = desk.site.indicators.get(perceived.beside.as_ref()?)?;
+    let measured_figure = desk.site.figures.newest(region, &measured.id)?;
+    let perceived_figure = desk.site.figures.newest(region, &perceived.id)?;
+    let differs = far_apart(&measured_figure.figure, &perceived_figure.figure);
+    let key = match differs {
+        Some(true) => "pair.differs",
+        Some(false) => "pair.agrees",
+        None => "pair.words",
+    };
+    Some(PairView {
+        measured: figure_view::figure(desk, from, measured, measured_figure),
+        perceived: figure_view::figure(desk, from, perceived, perceived_figure),
+        differs,
+        sentence: desk.words.get(key),
+    })
+}
+
+/// Whether two places are a third of the ranking or more apart.
+fn far_apart(a: &Figure, b: &Figure) -> Option<bool> {
+    match (a, b) {
+        (Figure::Ranked { place: a, of }, Figure::Ranked { place: b, .. }) => Some(a.abs_diff(*b) >= of / 3),
+        _ => None,
+    }
+}

@@ -1,0 +1,193 @@
+//! Indicators: the list of all, and for each what it is, how to read it, and every region.
+
+use super::{Job, page};
+use crate::finding::Finding;
+use crate::model::Address;
+use crate::render::Page;
+use crate::render::chart_view::{self, ChartView, TableView};
+use crate::render::desk::{Desk, LinkView};
+use crate::render::frame::Heading;
+use crate::tidy::{Better, Indicator, Measure};
+use serde::Serialize;
+
+/// `indicators.html`
+#[derive(Debug, Serialize)]
+struct IndicatorsOverview {
+    title: String,
+    lead: String,
+    themes: Vec<ThemeView>,
+}
+
+/// The indicators of one theme.
+#[derive(Debug, Serialize)]
+struct ThemeView {
+    id: String,
+    label: String,
+    description: Option<String>,
+    indicators: Vec<IndicatorLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorLink {
+    link: LinkView,
+    definition: String,
+    /// For how many regions there is a figure, in words.
+    count: String,
+}
+
+/// `indicator.html`
+#[derive(Debug, Serialize)]
+struct IndicatorPage {
+    label: String,
+    definition: String,
+    how_to_read: String,
+    caveats: Option<String>,
+    /// The words for its unit, and for which way is good news.
+    unit: String,
+    better: String,
+    /// How it is counted, in words.
+    measure: String,
+    theme: String,
+    /// The regions as a chart; `None` when fewer than two have a number to compare.
+    chart: Option<ChartView>,
+    /// The regions on the tile map; `None` when none of them is on it.
+    map: Option<ChartView>,
+    table: TableView,
+    remarks: Vec<RemarkView>,
+    all_figures: String,
+}
+
+/// A contradiction in the sources, with the region it is about.
+#[derive(Debug, Serialize)]
+struct RemarkView {
+    region: String,
+    reason: String,
+}
+
+pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
+    let mut jobs: Vec<Job<'a>> = vec![Box::new(move || overview(desk))];
+    for indicator in desk.site.indicators.values() {
+        jobs.push(Box::new(move || indicator_page(desk, indicator)));
+    }
+    jobs
+}
+
+fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
+    let address = Address::fixed("/indicatoren/");
+    let title = desk.words.get("indicators.title");
+    let lead = desk.words.get("indicators.lead");
+    let themes = desk.site.vocabulary.themes.iter();
+    let view = IndicatorsOverview {
+        title: title.clone(),
+        lead: lead.clone(),
+        themes: themes
+            .map(|(id, term)| ThemeView {
+                id: format!("thema-{id}"),
+                label: term.label.clone(),
+                description: term.description.clone(),
+                indicators: of_theme(desk, &address, id),
+            })
+            .filter(|theme| !theme.indicators.is_empty())
+            .collect(),
+    };
+    page(desk, "indicators.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
+}
+
+fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) -> Vec<IndicatorLink> {
+    let mut indicators: Vec<&Indicator> = desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
+    indicators.sort_by_key(|indicator| (indicator.headline.unwrap_or(u8::MAX), &indicator.id));
+    let count = |indicator: &Indicator| {
+        let regions: std::collections::BTreeSet<_> = desk.site.figures.of_indicator(&indicator.id).map(|figure| &figure.region).collect();
+        regions.len()
+    };
+    indicators
+        .into_iter()
+        .map(|indicator| IndicatorLink {
+            link: LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label),
+            definition: indicator.definition.clone(),
+            count: desk.words.count("indicators.regions", count(indicator)),
+        })
+        .collect()
+}
+
+fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Finding> {
+    let address = Address::indicator(&indicator.id);
+    let view = IndicatorPage {
+        label: indicator.label.clone(),
+        definition: indicator.definition.clone(),
+        how_to_read: indicator.how_to_read.clone(),
+        caveats: indicator.caveats.clone(),
+        unit: unit(desk, indicator),
+        better: desk.words.get(better(indicator)),
+        measure: measure(desk, indicator),
+        theme: desk.theme_label(&indicator.theme),
+        chart: chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur").map(without_table),
+        map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
+        table: chart_view::table_of(desk, &address, indicator, "alle-regios"),
+        remarks: remarks(desk, indicator),
+        all_figures: address.to(&Address::fixed("/data/")),
+    };
+    let heading = Heading {
+        title: indicator.label.clone(),
+        description: indicator.definition.clone(),
+        above: vec![(desk.words.get("indicators.title"), Address::fixed("/indicatoren/"))],
+        address,
+    };
+    page(desk, "indicator.html", &heading, &view)
+}
+
+/// The page has the whole table already.
+fn without_table(chart: ChartView) -> ChartView {
+    ChartView { table: None, ..chart }
+}
+
+fn unit(desk: &Desk<'_>, indicator: &Indicator) -> String {
+    use crate::tidy::Unit;
+    desk.words.get(match indicator.unit {
+        Unit::Count => "unit.count",
+        Unit::Percent => "unit.percent",
+        Unit::Rate => "unit.rate",
+        Unit::Mean => "unit.mean",
+        Unit::Rank => "unit.rank",
+        Unit::Word => "unit.word",
+    })
+}
+
+fn better(indicator: &Indicator) -> &'static str {
+    match indicator.better {
+        Better::Lower => "better.lower",
+        Better::Higher => "better.higher",
+        Better::None => "better.none",
+    }
+}
+
+fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
+    let label = |id| desk.site.indicators.get(id).map_or(String::new(), |indicator: &Indicator| indicator.label.to_lowercase());
+    match &indicator.measure {
+        Measure::Register => desk.words.get("measure.register"),
+        Measure::Ratio { numerator, denominator, per } => {
+            let per = desk.number(*per, 0);
+            let gaps = [("numerator", label(numerator)), ("denominator", label(denominator)), ("per", per)];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            desk.words.fill("measure.ratio", &gaps)
+        }
+        Measure::Rank { of, first, level } => {
+            let gaps = [("of", of.to_string()), ("first", first.clone()), ("level", desk.level_name(level))];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            desk.words.fill("measure.rank", &gaps)
+        }
+    }
+}
+
+fn remarks(desk: &Desk<'_>, indicator: &Indicator) -> Vec<RemarkView> {
+    desk.site
+        .figures
+        .of_indicator(&indicator.id)
+        .flat_map(|figure| {
+            figure.provenance.remarks.iter().map(|reason| RemarkView {
+                region: desk.region_name(&figure.region).to_owned(),
+                reason: reason.clone(),
+            })
+        })
+        .collect()
+}

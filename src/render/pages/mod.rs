@@ -1,0 +1,67 @@
+//! The page types: one file each, with a template of the same name.
+
+mod case;
+pub mod catalogue;
+mod data;
+pub mod factsheet;
+mod glossary;
+mod handbook;
+mod indicator;
+mod not_found;
+mod redirect;
+mod regions;
+mod sources;
+mod start;
+mod status;
+mod stories;
+mod text;
+
+use super::Page;
+use super::desk::Desk;
+use super::frame::{Heading, frame};
+use crate::finding::{Finding, Findings};
+use rayon::prelude::*;
+use serde::Serialize;
+
+/// One page to be made.
+type Job<'a> = Box<dyn Fn() -> Result<Page, Finding> + Send + Sync + 'a>;
+
+/// The jobs of one page type.
+type PageType = for<'a> fn(&'a Desk<'a>) -> Vec<Job<'a>>;
+
+/// Every page type. To add one, write its file and its template, and name it here.
+const ALL: &[PageType] = &[
+    start::jobs,
+    regions::jobs,
+    factsheet::jobs,
+    indicator::jobs,
+    catalogue::jobs,
+    case::jobs,
+    handbook::jobs,
+    stories::jobs,
+    glossary::jobs,
+    sources::jobs,
+    status::jobs,
+    data::jobs,
+    text::jobs,
+    redirect::jobs,
+    not_found::jobs,
+];
+
+/// Makes every page, on all cores; the order is that of the jobs.
+pub fn all(findings: &mut Findings, desk: &Desk<'_>) -> Vec<Page> {
+    let jobs: Vec<Job<'_>> = ALL.iter().flat_map(|jobs| jobs(desk)).collect();
+    let made: Vec<Result<Page, Finding>> = jobs.par_iter().map(|job| job()).collect();
+    made.into_iter().filter_map(|page| page.map_err(|finding| findings.add(finding)).ok()).collect()
+}
+
+/// Fills a template with a page's struct, and puts the frame around it.
+fn page(desk: &Desk<'_>, template: &str, heading: &Heading, page: &impl Serialize) -> Result<Page, Finding> {
+    let html = desk.engine.page(template, &frame(desk, heading), page)?;
+    Ok(Page::new(heading.address.clone(), html))
+}
+
+/// The one job of a page type that has one page.
+fn one<'a>(desk: &'a Desk<'a>, make: fn(&Desk<'_>) -> Result<Page, Finding>) -> Vec<Job<'a>> {
+    vec![Box::new(move || make(desk))]
+}

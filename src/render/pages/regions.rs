@@ -1,0 +1,85 @@
+//! The overview of regions: on the map, and by level.
+
+use super::{Job, one, page};
+use crate::finding::Finding;
+use crate::model::Address;
+use crate::render::Page;
+use crate::render::chart_view::{ChartView, map_of_regions};
+use crate::render::desk::{Desk, LinkView};
+use crate::render::frame::Heading;
+use crate::tidy::Region;
+use serde::Serialize;
+
+/// `regions.html`
+#[derive(Debug, Serialize)]
+struct RegionsOverview {
+    title: String,
+    lead: String,
+    map: Option<ChartView>,
+    /// The levels from wide to small; those without a region are left out.
+    levels: Vec<LevelView>,
+}
+
+/// The regions of one level.
+#[derive(Debug, Serialize)]
+struct LevelView {
+    id: String,
+    name: String,
+    /// Those with a text or a figure, by name.
+    told: Vec<RegionView>,
+    /// Those of which nothing is known, by name.
+    untold: Vec<LinkView>,
+}
+
+/// A region in the list.
+#[derive(Debug, Serialize)]
+struct RegionView {
+    link: LinkView,
+    /// The region in one sentence; `None` when it has no text.
+    summary: Option<String>,
+    /// What kind of tension there is; `None` when the source does not say.
+    tension: Option<String>,
+}
+
+pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
+    one(desk, overview)
+}
+
+fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
+    let address = Address::fixed("/regios/");
+    let levels = desk.look.settings.levels.iter();
+    let title = desk.words.get("regions.title");
+    let lead = desk.words.get("regions.lead");
+    let view = RegionsOverview {
+        title: title.clone(),
+        lead: lead.clone(),
+        map: map_of_regions(desk, &address, "kaart-figuur"),
+        levels: levels
+            .map(|level| level_view(desk, &address, level))
+            .filter(|level| !(level.told.is_empty() && level.untold.is_empty()))
+            .collect(),
+    };
+    page(desk, "regions.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
+}
+
+fn level_view(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -> LevelView {
+    let regions = desk.regions_of(level);
+    let is_there = |region: &&&Region| desk.matter(&region.id).is_some_and(|matter| !matter.has_ended || matter.has_data);
+    let has_data = |region: &Region| desk.matter(&region.id).is_some_and(|matter| matter.has_data);
+    let (told, untold): (Vec<&Region>, Vec<&Region>) = regions.iter().filter(is_there).partition(|region| has_data(region));
+    LevelView {
+        id: format!("niveau-{level}"),
+        name: desk.level_name(level),
+        told: told.into_iter().map(|region| region_view(desk, from, region)).collect(),
+        untold: untold.into_iter().map(|region| LinkView::new(from, &Address::region(&region.id), &region.name)).collect(),
+    }
+}
+
+fn region_view(desk: &Desk<'_>, from: &Address, region: &Region) -> RegionView {
+    let text = desk.matter(&region.id).and_then(|matter| matter.text.as_ref());
+    RegionView {
+        link: LinkView::new(from, &Address::region(&region.id), &region.name),
+        summary: text.map(|text| text.front.summary.clone()),
+        tension: text.and_then(|text| text.front.tension.clone()),
+    }
+}

@@ -1,0 +1,160 @@
+//! What is complete and what is missing: per region, per indicator, and where sources contradict.
+
+use super::{Job, one, page};
+use crate::finding::Finding;
+use crate::model::{Address, RegionMatter};
+use crate::render::Page;
+use crate::render::desk::{Desk, LinkView};
+use crate::render::frame::Heading;
+use crate::text::id::RegionId;
+use crate::tidy::{Indicator, Region};
+use serde::Serialize;
+
+/// `status.html`
+#[derive(Debug, Serialize)]
+struct Status {
+    title: String,
+    lead: String,
+    /// Counts with what they count, in words.
+    counts: Vec<CountView>,
+    levels: Vec<LevelStatus>,
+    indicators: Vec<IndicatorStatus>,
+    contradictions: Vec<ContradictionView>,
+}
+
+#[derive(Debug, Serialize)]
+struct CountView {
+    label: String,
+    number: usize,
+    /// Out of how many; `None` when it is not a part of anything.
+    of: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct LevelStatus {
+    id: String,
+    name: String,
+    regions: Vec<RegionStatus>,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionStatus {
+    link: LinkView,
+    /// How many figures there are.
+    figures: usize,
+    story: Mark,
+    startfoto: Mark,
+    agenda: Mark,
+    effects: Mark,
+}
+
+/// Whether something is there, with the word and the class for it.
+#[derive(Debug, Serialize)]
+struct Mark {
+    class: &'static str,
+    word: String,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorStatus {
+    link: LinkView,
+    regions: usize,
+    /// The newest period there is.
+    newest: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ContradictionView {
+    region: LinkView,
+    /// The indicator; `None` when it is about something else.
+    indicator: Option<LinkView>,
+    reason: String,
+}
+
+pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
+    one(desk, status)
+}
+
+fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
+    let address = Address::fixed("/status/");
+    let title = desk.words.get("state.title");
+    let lead = desk.words.get("state.lead");
+    let contradictions = contradictions(desk, &address);
+    let view = Status {
+        title: title.clone(),
+        lead: lead.clone(),
+        counts: counts(desk, contradictions.len()),
+        levels: desk.look.settings.levels.iter().map(|level| level_status(desk, &address, level)).filter(|level| !level.regions.is_empty()).collect(),
+        indicators: desk.site.indicators.values().map(|indicator| indicator_status(desk, &address, indicator)).collect(),
+        contradictions,
+    };
+    page(desk, "status.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
+}
+
+fn counts(desk: &Desk<'_>, contradictions: usize) -> Vec<CountView> {
+    let regions = desk.site.regions.all.len();
+    let told = desk.site.region_matters.values().filter(|matter| matter.text.is_some()).count();
+    let figures = desk.site.figures.iter().count();
+    let unmeasured = desk.site.cases.iter().filter(|matter| matter.case.front.maturity.step() < crate::tidy::Maturity::MOST).count();
+    let count = |key: &str, number, of| CountView { label: desk.words.get(key), number, of };
+    vec![
+        count("state.told", told, Some(regions)),
+        count("state.figures", figures, None),
+        count("state.unmeasured", unmeasured, Some(desk.site.cases.len())),
+        count("state.contradictions", contradictions, None),
+    ]
+}
+
+fn level_status(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -> LevelStatus {
+    let regions = desk.regions_of(level);
+    let status = |region: &Region| Some(region_status(desk, from, region, desk.matter(&region.id)?));
+    LevelStatus {
+        id: format!("stand-{level}"),
+        name: desk.level_name(level),
+        regions: regions.into_iter().filter_map(status).collect(),
+    }
+}
+
+fn region_status(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> RegionStatus {
+    let front = matter.text.as_ref().map(|text| &text.front);
+    let mark = |is_there: bool| mark(desk, is_there);
+    RegionStatus {
+        link: LinkView::new(from, &Address::region(&region.id), &region.name),
+        figures: desk.site.figures.of_region(&region.id).count(),
+        story: mark(!matter.story.is_empty()),
+        startfoto: mark(front.is_some_and(|front| front.startfoto.is_some())),
+        agenda: mark(front.is_some_and(|front| !front.agenda.is_empty())),
+        effects: mark(front.is_some_and(|front| front.effects.is_some())),
+    }
+}
+
+fn mark(desk: &Desk<'_>, is_there: bool) -> Mark {
+    let (class, key) = if is_there { ("volledig", "state.there") } else { ("ontbreekt", "state.missing") };
+    Mark { class, word: desk.words.get(key) }
+}
+
+fn indicator_status(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> IndicatorStatus {
+    let figures = || desk.site.figures.of_indicator(&indicator.id);
+    let regions: std::collections::BTreeSet<&RegionId> = figures().map(|figure| &figure.region).collect();
+    IndicatorStatus {
+        link: LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label),
+        regions: regions.len(),
+        newest: figures().map(|figure| figure.period).max().map(|period| desk.period(period)).unwrap_or_default(),
+    }
+}
+
+fn contradictions(desk: &Desk<'_>, from: &Address) -> Vec<ContradictionView> {
+    let region = |id: &RegionId| LinkView::new(from, &Address::region(id), desk.region_name(id));
+    let of_figures = desk.site.figures.iter().flat_map(|figure| {
+        let label = desk.site.indicators.get(&figure.indicator).map_or("", |indicator| indicator.label.as_str());
+        figure.provenance.remarks.iter().map(move |reason| ContradictionView {
+            region: region(&figure.region),
+            indicator: Some(LinkView::new(from, &Address::indicator(&figure.indicator), label)),
+            reason: reason.clone(),
+        })
+    });
+    let of_texts = desk.site.region_matters.iter().flat_map(|(id, matter)| {
+        matter.remarks.iter().map(move |reason| ContradictionView { region: region(id), indicator: None, reason: reason.clone() })
+    });
+    of_figures.chain(of_texts).collect()
+}
