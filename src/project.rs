@@ -118,6 +118,17 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// The texts of the site in its language, as the files give them: default first.
     pub translations: Vec<ThemeFile>,
+    pub parts: ThemeParts,
+}
+
+/// `theme.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeParts {
+    /// The style sheets for every medium, in the order in which they build on each other.
+    pub styles: Vec<String>,
+    /// The style sheet for paper.
+    pub print: String,
 }
 
 /// A text file of a theme.

@@ -2,8 +2,9 @@
 
 use super::encoding;
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::project::{SETTINGS_FILE, Settings, Theme, ThemeFile};
+use crate::project::{SETTINGS_FILE, Settings, Theme, ThemeFile, ThemeParts};
 use crate::text::nearest;
+use crate::text::yaml::{self, Yaml};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +28,14 @@ pub fn theme(findings: &mut Findings, folder: &Path, settings: &Settings) -> The
     let mut theme = sorted(findings, &files);
     theme.translations.extend(embedded_texts);
     theme.translations.extend(translations(findings, &files, &settings.language));
+    theme.parts = parts(findings, &files).unwrap_or_default();
     theme
+}
+
+fn parts(findings: &mut Findings, files: &Files) -> Option<ThemeParts> {
+    let (shown, bytes) = files.get("theme.yaml")?;
+    let text = encoding::text(findings, shown, bytes)?;
+    yaml::read(findings, Yaml { text: &text, file: shown, rows_before: 0 })
 }
 
 fn add_embedded(files: &mut Files, folder: &Dir<'_>) {

@@ -59,9 +59,6 @@ pub struct MenuItem {
     pub is_current: bool,
 }
 
-/// The style sheets of the theme, in the order in which they build on each other.
-const STYLES: &[&str] = &["tokens", "base", "layout", "parts", "charts"];
-
 /// The main menu where the settings name none: the key of the text, and the address.
 const MENU: &[(&str, &str)] = &[
     ("menu.regions", "/regios/"),
@@ -96,8 +93,8 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
         home: link("/"),
         is_home: from.as_str() == "/",
         canonical: settings.full_address(from.as_str()),
-        styles: STYLES.iter().map(|name| link(&format!("/css/{name}.css"))).collect(),
-        print_style: link("/css/print.css"),
+        styles: desk.look.theme.parts.styles.iter().map(|path| link(&format!("/{path}"))).collect(),
+        print_style: link(&format!("/{}", desk.look.theme.parts.print)),
         navigation: menu(desk, from),
         breadcrumb: breadcrumb(desk, heading),
         publisher: LinkView { label: settings.publisher.name.clone(), href: settings.publisher.url.clone() },
