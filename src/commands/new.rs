@@ -1,4 +1,151 @@
-//! x
-use crate::cli::*;
-#[derive(Debug,Clone,Copy,clap::ValueEnum)] pub enum Kind { Site, Region }
-pub fn new(_:&NewArguments)->Outcome{Outcome::Done}
+//! `new`: a started file or a whole small site, with comments in the site's language.
+
+use crate::cli::{NewArguments, Outcome};
+use crate::finding::{Code, Finding, Findings, Messages, Place, Stopped, print};
+use crate::load::{self, Choices};
+use crate::project::{Edition, Project};
+use crate::text::slug::{is_slug, slug};
+use crate::tidy;
+use include_dir::{Dir, include_dir};
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+static STARTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/new");
+
+/// What can be started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// A whole small site, in a folder of this name
+    Site,
+    /// The text of a region that is in data/regions.csv
+    Region,
+    /// An entry of the catalogue of interventions
+    Case,
+    /// A handbook with its first chapter
+    Handbook,
+    /// Somebody's experience, told without their name
+    Story,
+}
+
+/// A file to be made: where, and what stands in it.
+struct Started {
+    path: PathBuf,
+    text: Vec<u8>,
+}
+
+/// Starts what was asked for. Nothing that is there already is overwritten.
+pub fn new(arguments: &NewArguments) -> Outcome {
+    let mut findings = Findings::default();
+    let made = started(&mut findings, arguments).and_then(|files| write(&mut findings, &files));
+    // A message that cannot be printed because the terminal is gone is no reason to fail.
+    let form = if io::stderr().is_terminal() { Messages::Human } else { Messages::Plain };
+    let _ = print(&findings, form, &mut io::stderr());
+    match made {
+        Ok(paths) => {
+            paths.iter().for_each(|path| println!("{}", path.display()));
+            Outcome::Done
+        }
+        Err(Stopped) => Outcome::Stopped,
+    }
+}
+
+fn started(findings: &mut Findings, arguments: &NewArguments) -> Result<Vec<Started>, Stopped> {
+    let id = if is_slug(&arguments.name) { arguments.name.clone() } else { slug(&arguments.name) };
+    if id.is_empty() {
+        findings.add(
+            Finding::error(Code::BadId, format!("no address can be made of `{}`", arguments.name))
+                .help("choose a name with letters or digits in it"),
+        );
+        return Err(Stopped);
+    }
+    if arguments.kind == Kind::Site {
+        return Ok(folder("nl/site", &arguments.root.join(&id), &arguments.name, &id));
+    }
+    let project = project(findings, &arguments.root)?;
+    let language = if project.settings.language == "nl" { "nl" } else { "en" };
+    let content = arguments.root.join("content");
+    let title = title(&arguments.name);
+    match arguments.kind {
+        Kind::Region => region(findings, &project, language, &arguments.name),
+        Kind::Case => Ok(file(&format!("{language}/case.md"), &content.join(format!("cases/{id}.md")), &title, &id)),
+        Kind::Story => Ok(file(&format!("{language}/story.md"), &content.join(format!("stories/{id}.md")), &title, &id)),
+        Kind::Handbook | Kind::Site => {
+            Ok(folder(&format!("{language}/handbook"), &content.join(format!("handbooks/{id}")), &title, &id))
+        }
+    }
+}
+
+fn project(findings: &mut Findings, root: &Path) -> Result<Project, Stopped> {
+    let choices = Choices { edition: Edition::Public, base_url: None, today: super::today::today() };
+    load::project(findings, root.to_owned(), choices)
+}
+
+/// The text of a region stands under its id, so the table must have it first.
+fn region(findings: &mut Findings, project: &Project, language: &str, name: &str) -> Result<Vec<Started>, Stopped> {
+    let sources = load::sources(findings, &project.folder);
+    let study = tidy::study(&mut Findings::default(), &project.settings, sources);
+    let regions = &study.library.regions;
+    let Some(region) = regions.find(name).and_then(|id| regions.get(id)) else {
+        let finding = regions.unknown(name).at(Place::file("data/regions.csv"));
+        findings.add(finding.help("add a row for it to data/regions.csv first; then its text can be started"));
+        return Err(Stopped);
+    };
+    let path = project.folder.join(format!("content/regions/{}.md", region.id));
+    Ok(file(&format!("{language}/region.md"), &path, &region.name, region.id.as_str()))
+}
+
+/// A name as it begins a sentence: `vakantie-dokter` becomes `Vakantie dokter`.
+fn title(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn file(starter: &str, path: &Path, title: &str, id: &str) -> Vec<Started> {
+    let text = STARTERS.get_file(starter).map(include_dir::File::contents).unwrap_or_default();
+    vec![Started { path: path.to_owned(), text: filled(text, title, id) }]
+}
+
+fn folder(starter: &str, path: &Path, title: &str, id: &str) -> Vec<Started> {
+    let mut files = Vec::new();
+    if let Some(folder) = STARTERS.get_dir(starter) {
+        add(&mut files, folder, starter, path, title, id);
+    }
+    files
+}
+
+fn add(files: &mut Vec<Started>, folder: &Dir<'_>, starter: &str, path: &Path, title: &str, id: &str) {
+    for file in folder.files() {
+        let below = file.path().strip_prefix(starter).unwrap_or(file.path());
+        files.push(Started { path: path.join(below), text: filled(file.contents(), title, id) });
+    }
+    folder.dirs().for_each(|inner| add(files, inner, starter, path, title, id));
+}
+
+fn filled(text: &[u8], title: &str, id: &str) -> Vec<u8> {
+    String::from_utf8_lossy(text).replace("{{title}}", title).replace("{{id}}", id).into_bytes()
+}
+
+/// Writes all of them, or none when one of them is already there.
+fn write(findings: &mut Findings, files: &[Started]) -> Result<Vec<PathBuf>, Stopped> {
+    for file in files.iter().filter(|file| file.path.exists()) {
+        findings.add(
+            Finding::error(Code::AlreadyThere, format!("{} is already there", file.path.display()))
+                .help("choose another name, or edit the file that is there"),
+        );
+    }
+    findings.stop_on_error()?;
+    for file in files {
+        let folder = file.path.parent().unwrap_or(Path::new("."));
+        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&file.path, &file.text));
+        written.map_err(|error| {
+            findings.add(
+                Finding::error(Code::CannotWrite, format!("{} cannot be written: {error}", file.path.display()))
+                    .help("check that you may write there"),
+            );
+            Stopped
+        })?;
+    }
+    Ok(files.iter().map(|file| file.path.clone()).collect())
+}

@@ -17,7 +17,8 @@ pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> 
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut records = reader.records().map_while(Result::ok).map(|record| numbered(&record, rows_before));
+    let mut rows = RowCounter { text, at: 0, row: rows_before + 1 };
+    let mut records = reader.records().map_while(Result::ok).map(|record| rows.numbered(&record));
     let header: Vec<String> = records.next().map(|row| row.cells).unwrap_or_default();
     let header = without_blank_end(header);
     let decimal_comma = delimiter == b';';
@@ -51,10 +52,25 @@ fn likely_delimiter(text: &str) -> u8 {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| sign)
 }
 
-fn numbered(record: &StringRecord, rows_before: usize) -> Row {
-    let line = record.position().map_or(1, csv::Position::line);
-    let number = usize::try_from(line).unwrap_or(usize::MAX).saturating_add(rows_before);
-    Row { number, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() }
+/// Counts rows as an editor shows them: the reader leaves out blank ones, and a cell may hold several.
+struct RowCounter<'a> {
+    text: &'a str,
+    /// The byte up to which rows are counted.
+    at: usize,
+    /// The row that this byte stands in.
+    row: usize,
+}
+
+impl RowCounter<'_> {
+    fn numbered(&mut self, record: &StringRecord) -> Row {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(self.at);
+        let blank = self.text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let newlines = self.text.as_bytes()[self.at..start + blank].iter().filter(|byte| **byte == b'\n').count();
+        self.row += newlines;
+        self.at = start + blank;
+        Row { number: self.row, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() }
+    }
 }
 
 /// Dutch Excel ends each row with the delimiters of columns that were once there.

@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::desk::Desk;
+use super::news::news;
 use super::pages::catalogue::{advice_class, breadth_class};
 use super::pages::factsheet::actions::{phase_word, progress_class};
 use crate::model::{Address, CaseMatter};
@@ -87,28 +88,11 @@ fn extension(desk: &Desk<'_>, matter: &CaseMatter) -> Value {
     })
 }
 
-/// The stories and handbooks, each with the date its own text gives: the site has no other clock.
+/// What is new, as Atom (RFC 4287).
 fn atom(desk: &Desk<'_>) -> Vec<u8> {
     let settings = desk.look.settings;
-    let mut entries: Vec<Entry> = desk
-        .site
-        .stories
-        .iter()
-        .map(|story| Entry {
-            title: story.front.title.clone(),
-            address: story.address.clone(),
-            updated: moment(story.front.date),
-            summary: story.front.quote.clone(),
-        })
-        .chain(desk.site.handbooks.iter().map(|matter| Entry {
-            title: matter.handbook.front.title.clone(),
-            address: matter.address.clone(),
-            updated: moment(matter.handbook.front.reviewed),
-            summary: matter.handbook.front.summary.clone(),
-        }))
-        .collect();
-    entries.sort_by(|a, b| (&b.updated, &a.address).cmp(&(&a.updated, &b.address)));
-    let updated = entries.first().map_or_else(|| "1990-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
+    let news = news(desk);
+    let updated = news.first().map_or_else(|| "1990-01-01T00:00:00Z".to_owned(), |newest| moment(newest.date));
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <title>{}</title>\n<subtitle>{}</subtitle>\n<id>{home}</id>\n<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{}\"/>\n\
@@ -120,26 +104,19 @@ fn atom(desk: &Desk<'_>) -> Vec<u8> {
         escaped(&settings.publisher.name),
         home = escaped(&settings.full_address("/")),
     );
-    for entry in entries {
+    for entry in news {
         let address = escaped(&settings.full_address(entry.address.as_str()));
         // Writing to a string cannot fail.
         let _ = write!(
             xml,
             "<entry>\n<title>{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{}</updated>\n<summary>{}</summary>\n</entry>\n",
             escaped(&entry.title),
-            entry.updated,
+            moment(entry.date),
             escaped(&entry.summary),
         );
     }
     xml.push_str("</feed>\n");
     xml.into_bytes()
-}
-
-struct Entry {
-    title: String,
-    address: Address,
-    updated: String,
-    summary: String,
 }
 
 /// The first moment of a period, as Atom writes it.

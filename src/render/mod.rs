@@ -12,6 +12,7 @@ mod figure_view;
 mod frame;
 mod links;
 mod locator;
+mod news;
 mod pages;
 mod prose;
 mod words;

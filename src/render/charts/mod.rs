@@ -28,7 +28,7 @@ mod words;
 pub use axis::Axis;
 pub use bar_chart::BarChart;
 pub use dot_chart::DotChart;
-pub use effect_tree::{Edge, EffectTree, Footing, FootingLegend, Layer, Node};
+pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 
 pub use rank_strip::{RankMarker, RankStrip};
 pub use rows::{Reading, Row};

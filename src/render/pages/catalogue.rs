@@ -7,8 +7,10 @@ use crate::model::{Address, CaseMatter};
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
-use crate::tidy::{AdviceLevel, Breadth, Maturity, Phase, Progress};
+use crate::text::id::TermId;
+use crate::tidy::{AdviceLevel, Breadth, Maturity, Phase, Progress, Term};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// `catalogue.html`
 #[derive(Debug, Serialize)]
@@ -144,85 +146,74 @@ fn facet_view(desk: &Desk<'_>, from: &Address, facet: Facet<'_>) -> FacetView {
     }
 }
 
-/// All facets with the values that have at least one case; themes always, for they have an address of their own.
+/// All facets, each with the values that have at least one case.
 fn facets<'a>(desk: &'a Desk<'a>) -> Vec<Facet<'a>> {
-    let words = |key: &str| desk.words.get(key);
+    let vocabulary = &desk.site.vocabulary;
     let mut facets = vec![
-        Facet {
-            id: "thema",
-            values: desk
-                .site
-                .vocabulary
-                .themes
-                .iter()
-                .map(|(id, term)| value(desk, id.as_str(), term.label.clone(), |matter| matter.case.front.theme == *id))
-                .collect(),
-        },
-        Facet {
-            id: "status",
-            values: PROGRESS
-                .iter()
-                .map(|progress| {
-                    let class = progress_class(*progress);
-                    value(desk, class, words(&format!("progress.{class}")), |matter| matter.case.front.status == *progress)
-                })
-                .collect(),
-        },
-        Facet {
-            id: "advies",
-            values: ADVICE
-                .iter()
-                .map(|level| {
-                    let class = advice_class(*level);
-                    value(desk, class, words(&format!("advice.{class}")), |matter| matter.case.front.advice.level == *level)
-                })
-                .collect(),
-        },
-        Facet {
-            id: "breedte",
-            values: BREADTH
-                .iter()
-                .map(|breadth| {
-                    let class = breadth_class(*breadth);
-                    value(desk, class, words(&format!("breadth.{class}")), |matter| matter.case.front.breadth == *breadth)
-                })
-                .collect(),
-        },
-        Facet {
-            id: "tekort",
-            values: desk
-                .site
-                .vocabulary
-                .shortages
-                .iter()
-                .map(|(id, term)| value(desk, id.as_str(), term.label.clone(), |matter| matter.case.front.shortage.contains(id)))
-                .collect(),
-        },
-        Facet {
-            id: "fase",
-            values: Phase::ALL
-                .iter()
-                .map(|phase| {
-                    let key = phase_word(*phase);
-                    let slug = key.trim_start_matches("phase.");
-                    value(desk, slug, words(key), |matter| matter.case.front.phase.contains(phase))
-                })
-                .collect(),
-        },
-        Facet {
-            id: "rijpheid",
-            values: (0..=Maturity::MOST)
-                .map(|step| {
-                    let label = words(&format!("maturity.{step}"));
-                    value(desk, &step.to_string(), label, |matter| matter.case.front.maturity.step() == step)
-                })
-                .collect(),
-        },
+        Facet { id: "thema", values: by_term(desk, &vocabulary.themes, |matter, id| matter.case.front.theme == *id) },
+        Facet { id: "status", values: by_status(desk) },
+        Facet { id: "advies", values: by_advice(desk) },
+        Facet { id: "breedte", values: by_breadth(desk) },
+        Facet { id: "tekort", values: by_term(desk, &vocabulary.shortages, |matter, id| matter.case.front.shortage.contains(id)) },
+        Facet { id: "fase", values: by_phase(desk) },
+        Facet { id: "rijpheid", values: by_maturity(desk) },
     ];
     for facet in &mut facets {
         facet.values.retain(|value| !value.cases.is_empty());
     }
     facets
+}
+
+fn by_term<'a>(
+    desk: &'a Desk<'a>,
+    terms: &'a BTreeMap<TermId, Term>,
+    is_under: fn(&CaseMatter, &TermId) -> bool,
+) -> Vec<Value<'a>> {
+    terms.iter().map(|(id, term)| value(desk, id.as_str(), term.label.clone(), |matter| is_under(matter, id))).collect()
+}
+
+fn by_status<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
+    let of = |progress: &Progress| {
+        let class = progress_class(*progress);
+        let label = desk.words.get(&format!("progress.{class}"));
+        value(desk, class, label, |matter| matter.case.front.status == *progress)
+    };
+    PROGRESS.iter().map(of).collect()
+}
+
+fn by_advice<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
+    let of = |level: &AdviceLevel| {
+        let class = advice_class(*level);
+        let label = desk.words.get(&format!("advice.{class}"));
+        value(desk, class, label, |matter| matter.case.front.advice.level == *level)
+    };
+    ADVICE.iter().map(of).collect()
+}
+
+fn by_breadth<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
+    let of = |breadth: &Breadth| {
+        let class = breadth_class(*breadth);
+        let label = desk.words.get(&format!("breadth.{class}"));
+        value(desk, class, label, |matter| matter.case.front.breadth == *breadth)
+    };
+    BREADTH.iter().map(of).collect()
+}
+
+fn by_phase<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
+    let of = |phase: &Phase| {
+        let key = phase_word(*phase);
+        let slug = key.trim_start_matches("phase.");
+        value(desk, slug, desk.words.get(key), |matter| matter.case.front.phase.contains(phase))
+    };
+    Phase::ALL.iter().map(of).collect()
+}
+
+fn by_maturity<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
+    let of = |step: u8| {
+        let label = desk.words.get(&format!("maturity.{step}"));
+        value(desk, &step.to_string(), label, |matter| matter.case.front.maturity.step() == step)
+    };
+    (0..=Maturity::MOST).map(of).collect()
 }
 
 fn value<'a>(desk: &'a Desk<'a>, slug: &str, label: String, is_under: impl Fn(&CaseMatter) -> bool) -> Value<'a> {

@@ -7,6 +7,7 @@ use crate::render::Page;
 use crate::render::chart_view::{ChartView, map_of_regions};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::news::news;
 use crate::render::prose::{self, Fitting};
 use serde::Serialize;
 
@@ -25,7 +26,8 @@ struct Start {
     regions: String,
     /// The publisher's pages that have an `order`.
     pages: Vec<PageLink>,
-    stories: Vec<PageLink>,
+    /// What was made or looked over last, the newest first.
+    news: Vec<NewsItem>,
 }
 
 /// A way into the site.
@@ -39,6 +41,16 @@ struct Way {
 /// A link with the page's summary.
 #[derive(Debug, Serialize)]
 struct PageLink {
+    link: LinkView,
+    summary: String,
+}
+
+/// Something new.
+#[derive(Debug, Serialize)]
+struct NewsItem {
+    date: String,
+    /// The date as a machine reads it.
+    machine_date: String,
     link: LinkView,
     summary: String,
 }
@@ -60,7 +72,7 @@ fn start(desk: &Desk<'_>) -> Result<Page, Finding> {
         map: map_of_regions(desk, &address, "kaart-figuur"),
         regions: address.to(&Address::fixed("/regios/")),
         pages: pages(desk, &address),
-        stories: stories(desk, &address),
+        news: newest(desk, &address),
     };
     let heading = Heading {
         title: settings.title.clone(),
@@ -98,13 +110,16 @@ fn pages(desk: &Desk<'_>, from: &Address) -> Vec<PageLink> {
         .collect()
 }
 
-fn stories(desk: &Desk<'_>, from: &Address) -> Vec<PageLink> {
-    desk.site
-        .stories
-        .iter()
-        .map(|story| PageLink {
-            link: LinkView::new(from, &story.address, &story.front.title),
-            summary: format!("{}, {}", story.front.role, story.front.organisation),
+fn newest(desk: &Desk<'_>, from: &Address) -> Vec<NewsItem> {
+    const SHOWN: usize = 5;
+    news(desk)
+        .into_iter()
+        .take(SHOWN)
+        .map(|item| NewsItem {
+            date: desk.period(item.date),
+            machine_date: item.date.to_string(),
+            link: LinkView::new(from, &item.address, item.title),
+            summary: item.summary,
         })
         .collect()
 }

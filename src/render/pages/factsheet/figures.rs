@@ -5,7 +5,7 @@ use crate::protect::{Figure, PublishedFigure};
 use crate::render::chart_view::{ChartView, of_indicator};
 use crate::render::desk::Desk;
 use crate::render::figure_view::{self, FigureView};
-use crate::text::id::RegionId;
+use crate::text::id::{IndicatorId, RegionId};
 use crate::tidy::{Indicator, Measure, Region};
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct PairView {
     pub differs: Option<bool>,
     /// What that means, in a sentence.
     pub sentence: String,
+    /// Contradictions in the sources of either, with the publisher's reason.
+    pub remarks: Vec<String>,
 }
 
 /// The headline figures in their order. One that is missing is shown as missing, if most regions
@@ -52,9 +54,13 @@ pub fn others(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureV
     each(desk, from, region, |indicator| indicator.headline.is_none() && !is_rank(indicator))
 }
 
-/// The places in rankings, of every period: a forecast for one year does not replace that for another.
+/// The places in rankings, but for those that stand in a pair. Of every period: a forecast for one
+/// year does not replace that for another.
 pub fn ranks(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureView> {
-    let of_ranking = |figure: &&PublishedFigure| desk.site.indicators.get(&figure.indicator).is_some_and(is_rank);
+    let paired: Vec<&IndicatorId> = paired(desk, region).flat_map(|(measured, perceived)| [&measured.id, &perceived.id]).collect();
+    let of_ranking = |figure: &&PublishedFigure| {
+        !paired.contains(&&figure.indicator) && desk.site.indicators.get(&figure.indicator).is_some_and(is_rank)
+    };
     desk.site
         .figures
         .of_region(region)
@@ -138,11 +144,25 @@ fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<S
 
 /// Every indicator that says what another one's measuring feels like, where both are known here.
 pub fn pairs(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<PairView> {
-    desk.site.indicators.values().filter_map(|perceived| pair(desk, from, region, perceived)).collect()
+    paired(desk, region).filter_map(|(measured, perceived)| pair(desk, from, region, measured, perceived)).collect()
 }
 
-fn pair(desk: &Desk<'_>, from: &Address, region: &RegionId, perceived: &Indicator) -> Option<PairView> {
-    let measured = desk.site.indicators.get(perceived.beside.as_ref()?)?;
+/// The indicators that stand beside each other and both have a figure here: measured, then perceived.
+fn paired<'a>(desk: &'a Desk<'a>, region: &'a RegionId) -> impl Iterator<Item = (&'a Indicator, &'a Indicator)> {
+    let is_known = |id: &IndicatorId| desk.site.figures.newest(region, id).is_some();
+    desk.site.indicators.values().filter_map(move |perceived| {
+        let measured = desk.site.indicators.get(perceived.beside.as_ref()?)?;
+        (is_known(&measured.id) && is_known(&perceived.id)).then_some((measured, perceived))
+    })
+}
+
+fn pair(
+    desk: &Desk<'_>,
+    from: &Address,
+    region: &RegionId,
+    measured: &Indicator,
+    perceived: &Indicator,
+) -> Option<PairView> {
     let measured_figure = desk.site.figures.newest(region, &measured.id)?;
     let perceived_figure = desk.site.figures.newest(region, &perceived.id)?;
     let differs = far_apart(&measured_figure.figure, &perceived_figure.figure);
@@ -151,9 +171,11 @@ fn pair(desk: &Desk<'_>, from: &Address, region: &RegionId, perceived: &Indicato
         Some(false) => "pair.agrees",
         None => "pair.words",
     };
+    let both = [&measured_figure.provenance, &perceived_figure.provenance];
     Some(PairView {
         measured: figure_view::figure(desk, from, measured, measured_figure),
         perceived: figure_view::figure(desk, from, perceived, perceived_figure),
+        remarks: both.into_iter().flat_map(|provenance| provenance.remarks.clone()).collect(),
         differs,
         sentence: desk.words.get(key),
     })

@@ -1,0 +1,158 @@
+//! The tile map: the regions as tiles, of one indicator or of the site as a whole.
+
+use super::{ChartView, caption, newest, number, sources};
+use crate::model::Address;
+use crate::protect::{Figure, PublishedFigure};
+use crate::render::charts::{Legend, Tile, TileMap};
+use crate::render::desk::Desk;
+use crate::render::figure_view;
+use crate::text::id::RegionId;
+use crate::tidy::{self, Indicator, Measure};
+use std::collections::BTreeMap;
+
+/// The tile map of an indicator; `None` when the project has no tiles, or none of them a figure.
+pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Option<ChartView> {
+    let figures: BTreeMap<&RegionId, &PublishedFigure> =
+        newest(desk, &indicator.id, None).into_iter().map(|figure| (&figure.region, figure)).collect();
+    let known: Vec<&PublishedFigure> = desk.site.regions.tiles.keys().filter_map(|region| figures.get(region).copied()).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let classes = Classes::new(indicator, &known);
+    let tiles = tiles(desk, page, |region| match figures.get(region) {
+        Some(figure) => TileFill {
+            value: short_value(desk, indicator, &figure.figure),
+            level: classes.level(figure),
+            sentence: figure_view::value(desk, indicator, &figure.figure),
+        },
+        None => TileFill { value: None, level: None, sentence: desk.words.get("figure.missing") },
+    });
+    let map = TileMap {
+        title: caption(desk, indicator),
+        tiles,
+        legend: Some(Legend { levels: classes.names(desk, indicator), unknown: Some(desk.words.get("map.unknown")) }),
+    };
+    let all = desk.site.regions.tiles.len();
+    let gaps = [("known", known.len().to_string()), ("all", all.to_string()), ("unknown", (all - known.len()).to_string())];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(ChartView {
+        id: id.to_owned(),
+        sentence: desk.words.fill("map.sentence", &gaps),
+        svg: map.draw(id),
+        table: None,
+        sources: sources(desk, page, &known),
+    })
+}
+
+/// The map of the start page: which regions have something to tell.
+pub fn map_of_regions(desk: &Desk<'_>, page: &Address, id: &str) -> Option<ChartView> {
+    let regions = &desk.site.regions.tiles;
+    if regions.is_empty() {
+        return None;
+    }
+    let told = |region: &RegionId| desk.matter(region).is_some_and(|matter| matter.text.is_some());
+    let tiles = tiles(desk, page, |region| TileFill {
+        value: None,
+        level: told(region).then_some(3),
+        sentence: desk.words.get(if told(region) { "map.told" } else { "map.untold" }),
+    });
+    let count = regions.keys().filter(|region| told(region)).count();
+    let gaps = [("told", count.to_string()), ("all", regions.len().to_string())];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(ChartView {
+        id: id.to_owned(),
+        sentence: desk.words.fill("map.regions", &gaps),
+        svg: TileMap { title: desk.words.get("map.title"), tiles, legend: None }.draw(id),
+        table: None,
+        sources: Vec::new(),
+    })
+}
+
+/// What a tile shows beside its name.
+struct TileFill {
+    value: Option<String>,
+    level: Option<u8>,
+    sentence: String,
+}
+
+fn tiles(desk: &Desk<'_>, page: &Address, fill: impl Fn(&RegionId) -> TileFill) -> Vec<Tile> {
+    let tile = |(region, place): (&RegionId, &tidy::Tile)| {
+        let name = desk.region_name(region).to_owned();
+        let TileFill { value, level, sentence } = fill(region);
+        Tile {
+            sentence: format!("{name}: {sentence}"),
+            name,
+            short: None,
+            column: u8::try_from(place.column).unwrap_or(u8::MAX),
+            row: u8::try_from(place.row).unwrap_or(u8::MAX),
+            value,
+            level,
+            href: Some(page.to(&Address::region(region))),
+            highlighted: false,
+        }
+    };
+    desk.site.regions.tiles.iter().map(tile).collect()
+}
+
+/// What fits on a tile: a place, a number, or a word of a few letters.
+fn short_value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    const LETTERS: usize = 6;
+    match figure {
+        Figure::Ranked { place, .. } => Some(place.to_string()),
+        Figure::Shown { value, .. } => Some(figure_view::number(desk, indicator, *value)),
+        Figure::Worded { word } if word.chars().count() <= LETTERS => Some(word.clone()),
+        Figure::Worded { .. } => Some(desk.words.get("map.word")),
+        Figure::Hidden { .. } => Some("·".to_owned()),
+        Figure::Missing { .. } => None,
+    }
+}
+
+/// The classes of a map: five equal stretches, of places or of the values there are.
+struct Classes {
+    low: f64,
+    width: f64,
+    any: bool,
+}
+
+const CLASSES: u8 = 5;
+
+impl Classes {
+    fn new(indicator: &Indicator, figures: &[&PublishedFigure]) -> Self {
+        let values: Vec<f64> = figures.iter().filter_map(|figure| number(figure)).collect();
+        let (low, high) = match indicator.measure {
+            Measure::Rank { of, .. } => (1.0, f64::from(of)),
+            Measure::Register | Measure::Ratio { .. } => {
+                (values.iter().copied().fold(f64::INFINITY, f64::min), values.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+            }
+        };
+        Self { low, width: (high - low) / f64::from(CLASSES), any: !values.is_empty() && high > low }
+    }
+
+    /// From 0 for the smallest value to 4 for the largest; for places the first is the strongest.
+    fn level(&self, figure: &PublishedFigure) -> Option<u8> {
+        let value = number(figure).filter(|_| self.any)?;
+        let step = (0..CLASSES).rev().find(|step| value >= self.low + f64::from(*step) * self.width).unwrap_or(0);
+        Some(if matches!(figure.figure, Figure::Ranked { .. }) { CLASSES - 1 - step } else { step })
+    }
+
+    fn names(&self, desk: &Desk<'_>, indicator: &Indicator) -> Vec<String> {
+        if !self.any {
+            return Vec::new();
+        }
+        let is_rank = matches!(indicator.measure, Measure::Rank { .. });
+        let edge = |step: u8| self.low + f64::from(step) * self.width;
+        let name = |step: u8| {
+            let step = if is_rank { CLASSES - 1 - step } else { step };
+            let (from, to) = (edge(step), edge(step + 1));
+            let (from, to) = if is_rank { (from.ceil(), last_place(to, step)) } else { (from, to) };
+            let text = |value: f64| figure_view::number(desk, indicator, value);
+            desk.words.fill("map.class", &[("from", &text(from)), ("to", &text(to))])
+        };
+        (0..CLASSES).map(name).collect()
+    }
+}
+
+/// The last whole place of a stretch: its upper edge belongs to the next one, except at the end.
+fn last_place(edge: f64, step: u8) -> f64 {
+    if step + 1 == CLASSES { edge.floor() } else { (edge - 1e-9).floor() }
+}

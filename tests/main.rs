@@ -1,0 +1,10 @@
+//! All tests from outside, in one program: they build whole projects and look at what comes out.
+
+mod architecture;
+mod commands;
+mod finished_site;
+mod output;
+mod own_site;
+mod site;
+mod sites;
+mod tables;
