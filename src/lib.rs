@@ -11,7 +11,7 @@
 //! | [`protect`] | the estimates, by value | figures: shown, or hidden with a reason |
 //! | [`model`] | library and figures | a site: every page's matter, nothing of form |
 //! | [`render`] | the site and a theme | pages: bytes with an address |
-//! | [`write`] | the pages | what changed in the output |
+//! | [`mod@write`] | the pages | what changed in the output |
 //!
 //! A stage knows those to its left and the commons ([`finding`], [`project`], [`text`]), and none to
 //! its right; `tests/architecture.rs` holds it to that.
@@ -35,7 +35,11 @@ use tidy::Study;
 use write::{Output, Summary};
 
 /// Builds the site: from files on disk to pages in the output.
-pub fn build(findings: &mut Findings, project: &Project, output: &mut dyn Output) -> Result<Summary, Stopped> {
+pub fn build(
+    findings: &mut Findings,
+    project: &Project,
+    output: &mut dyn Output,
+) -> Result<Summary, Stopped> {
     let sources = load::sources(findings, &project.folder);
     let Study { evidence, library } = tidy::study(findings, &project.settings, sources);
     let plan = compute::plan(findings, &library.indicators);

@@ -164,7 +164,10 @@ impl Settings {
             findings.add(
                 Finding::error(
                     Code::NewerForms,
-                    format!("these files follow version {} of the forms; this program knows {FORMS}", self.praatplaat),
+                    format!(
+                        "these files follow version {} of the forms; this program knows {FORMS}",
+                        self.praatplaat
+                    ),
                 )
                 .at(yaml::place_of(yaml, "praatplaat:"))
                 .help("install a newer praatplaat"),
@@ -177,15 +180,19 @@ impl Settings {
     fn check_base_url(&self, findings: &mut Findings, yaml: Yaml<'_>) {
         if !is_web_address(&self.base_url) {
             findings.add(
-                Finding::error(Code::BadValue, format!("`{}` is not an address a site can stand at", self.base_url))
-                    .at(yaml::place_of(yaml, "base_url:"))
-                    .help("write it in full, such as https://www.example.org/arbeidsmarkt/"),
+                Finding::error(
+                    Code::BadValue,
+                    format!("`{}` is not an address a site can stand at", self.base_url),
+                )
+                .at(yaml::place_of(yaml, "base_url:"))
+                .help("write it in full, such as https://www.example.org/arbeidsmarkt/"),
             );
         }
     }
 
     fn check_filled(&self, findings: &mut Findings, yaml: Yaml<'_>) {
-        let filled = [("title", &self.title), ("description", &self.description), ("name", &self.publisher.name)];
+        let filled =
+            [("title", &self.title), ("description", &self.description), ("name", &self.publisher.name)];
         for (key, _) in filled.iter().filter(|(_, value)| value.trim().is_empty()) {
             findings.add(
                 Finding::error(Code::MissingKey, format!("the key `{key}` is empty"))
@@ -261,6 +268,6 @@ mod tests {
         let mut findings = Findings::default();
         let text = "praatplaat: 1\ntitle: A\ndescription: B\nbase_url: www.example.org\nlevels: [azw]\npublisher: {name: C, url: d}\n";
         Settings::read(&mut findings, text);
-        assert_eq!(findings.in_order()[0].place, Some(Place::file(SETTINGS_FILE).row(4)));
+        assert_eq!(findings.in_order()[0].place.as_deref(), Some(&Place::file(SETTINGS_FILE).row(4)));
     }
 }

@@ -55,9 +55,9 @@ pub fn pages(findings: &mut Findings, output: &mut dyn Output, pages: Vec<Page>)
 
 fn stopped(findings: &mut Findings, path: &str, error: &io::Error) -> Stopped {
     findings.add(
-        Finding::error(Code::CannotWrite, format!("cannot be written: {error}"))
-            .at(Place::file(path))
-            .help("check that the disk is not full and that no other program holds the file; then build again"),
+        Finding::error(Code::CannotWrite, format!("cannot be written: {error}")).at(Place::file(path)).help(
+            "check that the disk is not full and that no other program holds the file; then build again",
+        ),
     );
     Stopped
 }
@@ -78,8 +78,11 @@ impl Disk {
         let is_ours = ["content", "data", "themes"].iter().any(|part| same(&folder, &project.join(part)));
         if in_the_way || is_ours {
             findings.add(
-                Finding::error(Code::OutputInTheWay, format!("the site cannot be written to {}", folder.display()))
-                    .help("choose a folder of its own, such as --output public"),
+                Finding::error(
+                    Code::OutputInTheWay,
+                    format!("the site cannot be written to {}", folder.display()),
+                )
+                .help("choose a folder of its own, such as --output public"),
             );
             return Err(Stopped);
         }
@@ -100,7 +103,11 @@ impl Output for Disk {
     fn made_before(&self) -> BTreeSet<String> {
         let manifest = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
         // The file may have been touched by hand: nothing outside the folder is ever removed.
-        let is_inside = |path: &&str| !path.starts_with('/') && !path.contains('\\') && path.split('/').all(|part| part != ".." && !part.is_empty());
+        let is_inside = |path: &&str| {
+            !path.starts_with('/')
+                && !path.contains('\\')
+                && path.split('/').all(|part| part != ".." && !part.is_empty())
+        };
         manifest.lines().filter(is_inside).map(str::to_owned).collect()
     }
 
@@ -128,7 +135,9 @@ impl Output for Disk {
         }
         // Folders that are empty now go too; one that holds something strange cannot be removed, and stays.
         let mut folder = target.parent();
-        while let Some(empty) = folder.filter(|folder| *folder != self.folder && fs::remove_dir(folder).is_ok()) {
+        while let Some(empty) =
+            folder.filter(|folder| *folder != self.folder && fs::remove_dir(folder).is_ok())
+        {
             folder = empty.parent();
         }
         Ok(())

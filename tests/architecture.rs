@@ -105,10 +105,20 @@ fn a_stage_uses_only_stages_to_its_left_and_the_commons() {
 #[test]
 fn files_clock_and_environment_are_touched_only_at_the_ends() {
     const ENDS: &[&str] = &["load", "write", "serve", "commands", "cli", "main"];
-    const OUTER_WORLD: &[&str] = &["std::fs", "std::env", "std::net", "std::process", "std::time", "jiff::Timestamp", "jiff::Zoned", "walkdir"];
+    const OUTER_WORLD: &[&str] = &[
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::time",
+        "jiff::Timestamp",
+        "jiff::Zoned",
+        "walkdir",
+    ];
     for source in sources().iter().filter(|source| !ENDS.contains(&source.part.as_str())) {
         for path in paths(source) {
-            let reaches_out = OUTER_WORLD.iter().any(|name| path == *name || path.starts_with(&format!("{name}::")));
+            let reaches_out =
+                OUTER_WORLD.iter().any(|name| path == *name || path.starts_with(&format!("{name}::")));
             assert!(!reaches_out && !path.starts_with("fs::"), "{} uses {path}", source.path);
         }
     }
@@ -151,7 +161,10 @@ fn derives(source: &Source) -> String {
 fn evidence_and_estimates_are_used_up() {
     let signature = |part: &str, name: &str| {
         let sources = sources();
-        let source = sources.iter().find(|source| source.path == format!("{part}/mod.rs")).expect("the stage's front door");
+        let source = sources
+            .iter()
+            .find(|source| source.path == format!("{part}/mod.rs"))
+            .expect("the stage's front door");
         let function = source.file.items.iter().find_map(|item| match item {
             syn::Item::Fn(function) if function.sig.ident == name => Some(function.sig.clone()),
             _ => None,
@@ -160,7 +173,9 @@ fn evidence_and_estimates_are_used_up() {
     };
     let by_value = |signature: &syn::Signature, kind: &str| {
         signature.inputs.iter().any(|input| match input {
-            syn::FnArg::Typed(typed) => matches!(&*typed.ty, syn::Type::Path(path) if path.path.is_ident(kind)),
+            syn::FnArg::Typed(typed) => {
+                matches!(&*typed.ty, syn::Type::Path(path) if path.path.is_ident(kind))
+            }
             syn::FnArg::Receiver(_) => false,
         })
     };
@@ -172,7 +187,11 @@ fn evidence_and_estimates_are_used_up() {
             for item in &source.file.items {
                 let syn::Item::Struct(item) = item else { continue };
                 let text = derives(&Source { part: String::new(), path: String::new(), file: alone(item) });
-                assert!(!(kinds.contains(&item.ident.to_string().as_str()) && text.contains("Clone ")), "{} can be copied", item.ident);
+                assert!(
+                    !(kinds.contains(&item.ident.to_string().as_str()) && text.contains("Clone ")),
+                    "{} can be copied",
+                    item.ident
+                );
             }
         }
     }
@@ -186,7 +205,8 @@ fn alone(item: &syn::ItemStruct) -> syn::File {
 fn threads_run_in_two_places() {
     const PLACES: &[&str] = &["compute/mod.rs", "render/pages/mod.rs", "render/links.rs"];
     for source in sources() {
-        let names_threads = paths(&source).iter().any(|path| path.starts_with("rayon::") || path.starts_with("std::thread"));
+        let names_threads =
+            paths(&source).iter().any(|path| path.starts_with("rayon::") || path.starts_with("std::thread"));
         assert!(!names_threads || PLACES.contains(&source.path.as_str()), "{} uses threads", source.path);
     }
 }
@@ -225,8 +245,11 @@ impl<'a> Visit<'a> for Globals {
 #[test]
 fn a_message_never_quotes_more_than_names_and_codes() {
     // The one place that sees personal data must not print what it found.
-    let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tidy/doubt/personal_data.rs")).expect("the file is there");
-    let message = source.split("Finding::error").nth(1).expect("it tells").split(';').next().unwrap_or_default();
+    let source =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tidy/doubt/personal_data.rs"))
+            .expect("the file is there");
+    let message =
+        source.split("Finding::error").nth(1).expect("it tells").split(';').next().unwrap_or_default();
     assert!(!message.contains("{text}") && !message.contains("{line}"), "{message}");
 }
 
@@ -285,7 +308,8 @@ impl<'a> Visit<'a> for Functions {
 
 impl Functions {
     fn add(&mut self, name: &syn::Ident, block: &syn::Block) {
-        let (first, last) = (block.brace_token.span.open().start().line, block.brace_token.span.close().end().line);
+        let (first, last) =
+            (block.brace_token.span.open().start().line, block.brace_token.span.close().end().line);
         self.all.push((name.to_string(), last.saturating_sub(first + 1)));
     }
 }

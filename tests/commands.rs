@@ -51,7 +51,7 @@ fn a_new_site_builds_without_a_word_and_so_does_everything_new_in_it() {
         let new = praatplaat(&site, &["new", kind, name]);
         assert_eq!(new.status.code(), Some(0), "{}", said(&new));
     }
-    build(&site, None).is_clean();
+    build(&site, None).builds_cleanly();
 }
 
 #[test]

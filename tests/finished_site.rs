@@ -5,7 +5,7 @@ use html5gum::{Token, Tokenizer};
 
 #[test]
 fn the_small_site_is_built_without_a_word() {
-    Site::small().build().is_clean();
+    Site::small().build().builds_cleanly();
 }
 
 #[test]
@@ -16,7 +16,10 @@ fn every_page_has_one_title_one_heading_and_a_language() {
         assert_eq!((count("h1"), count("main")), (1, 1), "{path}");
         let head = built.page(path).split("</head>").next().unwrap_or_default();
         assert_eq!(head.matches("<title>").count(), 1, "{path}");
-        assert!(tags(page).any(|(tag, attributes)| tag == "html" && attributes.contains(&has("lang", "nl"))), "{path}");
+        assert!(
+            tags(page).any(|(tag, attributes)| tag == "html" && attributes.contains(&has("lang", "nl"))),
+            "{path}"
+        );
     }
 }
 
@@ -55,7 +58,9 @@ fn headings_go_down_one_level_at_a_time() {
 fn every_chart_comes_as_a_picture_and_a_sentence() {
     let built = Site::small().build();
     let page = built.page("indicatoren/inwoners/index.html");
-    assert!(page.contains("<figcaption>Het hoogst in Zuid (200.000), het laagst in Zuid-West (90.000).</figcaption>"));
+    assert!(page.contains(
+        "<figcaption>Het hoogst in Zuid (200.000), het laagst in Zuid-West (90.000).</figcaption>"
+    ));
     assert!(page.contains("<svg"));
     assert!(page.contains("<caption"));
 }
@@ -70,7 +75,10 @@ fn a_sub_path_changes_no_link_inside_the_site() {
         tags(page.as_bytes()).flat_map(|(_, attributes)| attributes).filter(is_link).collect::<Vec<_>>()
     };
     assert_eq!(links(at_the_root.page(page)), links(below.page(page)));
-    below.is_clean().shows("404.html", "<base href=\"/regio/site/\">").shows("sitemap.xml", "https://example.org/regio/site/regios/noord/");
+    below
+        .builds_cleanly()
+        .shows("404.html", "<base href=\"/regio/site/\">")
+        .shows("sitemap.xml", "https://example.org/regio/site/regios/noord/");
 }
 
 #[test]
@@ -79,7 +87,10 @@ fn what_a_source_withholds_or_does_not_know_is_no_number_anywhere() {
     built
         .shows("regios/zuid-oost/index.html", "niet openbaar")
         .shows("regios/zuid/index.html", "niet bekend")
-        .shows("data/figures.csv", "zuid-oost,subregion,inwoners,2022,,count,,,,,,,final,withheld-by-source,bron-2022")
+        .shows(
+            "data/figures.csv",
+            "zuid-oost,subregion,inwoners,2022,,count,,,,,,,final,withheld-by-source,bron-2022",
+        )
         .shows("data/figures.csv", "zuid,azw,praktijken,2022,,count,,,,,,,final,not-in-source,bron-2022");
 }
 
@@ -106,9 +117,9 @@ fn hostile_text_is_cleaned() {
     let site = Site::small().replace("content/stories/kalm.md", "Een verzonnen verhaal.", hostile);
     let built = site.build();
     // The picture that was planted leads nowhere, which stops the build; without it the text is clean.
-    built.says("link-to-nowhere").is_stopped();
+    built.says("link-to-nowhere").stops();
     let site = site.replace("content/stories/kalm.md", "<img src=x onerror=alert(1)>", "");
-    let built = site.build().is_clean();
+    let built = site.build().builds_cleanly();
     for planted in ["alert(1)", "<iframe", "position:fixed", "<form", "<input"] {
         assert!(!built.page("verhalen/kalm/index.html").contains(planted), "{planted} came through");
     }

@@ -60,10 +60,13 @@ fn a_failed_build_leaves_the_site_that_stood_there() {
 
 #[test]
 fn a_template_that_uses_an_unknown_name_stops_the_build_at_its_row() {
-    let template = "{% extends \"base.html\" %}\n{% block content %}\n<h1>{{ page.titel }}</h1>\n{% endblock %}\n";
-    let site = Site::small()
-        .write("themes/eigen/templates/story.html", template)
-        .replace("praatplaat.yaml", "levels:", "theme: eigen\nlevels:");
+    let template =
+        "{% extends \"base.html\" %}\n{% block content %}\n<h1>{{ page.titel }}</h1>\n{% endblock %}\n";
+    let site = Site::small().write("themes/eigen/templates/story.html", template).replace(
+        "praatplaat.yaml",
+        "levels:",
+        "theme: eigen\nlevels:",
+    );
     let failed = praatplaat(&site, &["build"]);
     assert_eq!(failed.status.code(), Some(1));
     assert!(told(&failed).contains("in themes/eigen/templates/story.html, row 3"), "{}", told(&failed));
@@ -77,7 +80,7 @@ fn a_theme_replaces_file_by_file() {
         .write("themes/eigen/i18n/nl.yaml", "menu:\n  regions: Gebieden\n")
         .replace("praatplaat.yaml", "levels:", "theme: eigen\nlevels:");
     site.build()
-        .is_clean()
+        .builds_cleanly()
         .shows("css/tokens.css", "#003366")
         .shows("css/base.css", "pp-")
         .shows("index.html", ">Gebieden</a>")

@@ -67,7 +67,8 @@ impl Site {
 
     pub fn write(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         let target = self.path().join(path);
-        fs::create_dir_all(target.parent().expect("a file stands in a folder")).expect("the folder can be made");
+        fs::create_dir_all(target.parent().expect("a file stands in a folder"))
+            .expect("the folder can be made");
         fs::write(target, bytes).expect("the file can be written");
         self
     }
@@ -112,7 +113,7 @@ pub fn build(folder: &Path, base_url: Option<&str>) -> Built {
 impl Built {
     /// Checks that the site was built without a word.
     #[track_caller]
-    pub fn is_clean(self) -> Self {
+    pub fn builds_cleanly(self) -> Self {
         assert_eq!(self.findings, "");
         assert!(self.summary.is_some());
         self
@@ -120,7 +121,8 @@ impl Built {
 
     #[track_caller]
     pub fn page(&self, path: &str) -> &str {
-        let bytes = self.memory.files.get(path).unwrap_or_else(|| panic!("{path} was not made\n{}", self.findings));
+        let bytes =
+            self.memory.files.get(path).unwrap_or_else(|| panic!("{path} was not made\n{}", self.findings));
         std::str::from_utf8(bytes).expect("a page is UTF-8")
     }
 
@@ -139,7 +141,7 @@ impl Built {
 
     /// Checks that nothing was made.
     #[track_caller]
-    pub fn is_stopped(self) -> Self {
+    pub fn stops(self) -> Self {
         assert!(self.summary.is_none(), "the build went on:\n{}", self.findings);
         assert!(self.memory.files.is_empty());
         self

@@ -25,7 +25,8 @@ fn every_message_has_a_place_and_says_what_to_do() {
     for name in spoilt() {
         let findings = Site::spoilt(&name).build().findings;
         assert!(!findings.is_empty(), "{name} says nothing");
-        for line in findings.lines().filter(|line| line.starts_with("error:") || line.starts_with("warning:")) {
+        for line in findings.lines().filter(|line| line.starts_with("error:") || line.starts_with("warning:"))
+        {
             let after = findings.split(line).nth(1).unwrap_or_default();
             let told = after.lines().nth(1).is_some_and(|place| place.starts_with("  in "));
             let helped = after.lines().nth(2).is_some_and(|help| help.starts_with("  help: "));

@@ -5,7 +5,8 @@ use rust_xlsxwriter::Workbook;
 use std::fs;
 
 fn figures() -> String {
-    fs::read_to_string(crate::site::sites().join("small/data/figures/cijfers.csv")).expect("the table is there")
+    fs::read_to_string(crate::site::sites().join("small/data/figures/cijfers.csv"))
+        .expect("the table is there")
 }
 
 #[track_caller]
@@ -37,7 +38,8 @@ fn windows_1252_is_read_and_told() {
 
 #[test]
 fn utf_16_is_read() {
-    let bytes: Vec<u8> = [0xFEFF].into_iter().chain(figures().encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let bytes: Vec<u8> =
+        [0xFEFF].into_iter().chain(figures().encode_utf16()).flat_map(u16::to_le_bytes).collect();
     gives_the_same_site(&Site::small().write("data/figures/cijfers.csv", bytes).build());
 }
 
@@ -62,10 +64,14 @@ fn a_workbook_is_read() {
 #[test]
 fn the_order_of_rows_and_columns_does_not_matter() {
     let shuffled = |path: &str| {
-        let text = fs::read_to_string(crate::site::sites().join("small").join(path)).expect("the table is there");
+        let text =
+            fs::read_to_string(crate::site::sites().join("small").join(path)).expect("the table is there");
         let lines: Vec<&str> = text.lines().collect();
         let rows = lines[1..].iter().rev().copied();
-        std::iter::once(lines[0]).chain(rows).map(|line| line.split(',').rev().collect::<Vec<_>>().join(",") + "\n").collect::<String>()
+        std::iter::once(lines[0])
+            .chain(rows)
+            .map(|line| line.split(',').rev().collect::<Vec<_>>().join(",") + "\n")
+            .collect::<String>()
     };
     let mut site = Site::small();
     for path in ["data/figures/cijfers.csv", "data/regions.csv", "data/memberships.csv", "data/tiles.csv"] {

@@ -31,17 +31,24 @@ pub fn check(arguments: &ProjectArguments) -> Outcome {
     let mut findings = Findings::default();
     let built = project(&mut findings, arguments)
         .and_then(|project| crate::build(&mut findings, &project, &mut Memory::default()));
-    report(&findings, arguments, built, |summary| format!("all is well: {} pages can be built", summary.pages))
+    report(&findings, arguments, built, |summary| {
+        format!("all is well: {} pages can be built", summary.pages)
+    })
 }
 
-fn build_on_disk(findings: &mut Findings, arguments: &BuildArguments, output: PathBuf) -> Result<Summary, Stopped> {
+fn build_on_disk(
+    findings: &mut Findings,
+    arguments: &BuildArguments,
+    output: PathBuf,
+) -> Result<Summary, Stopped> {
     let project = project(findings, &arguments.project)?;
     let mut disk = Disk::new(findings, output, &project.folder)?;
     crate::build(findings, &project, &mut disk)
 }
 
 fn project(findings: &mut Findings, arguments: &ProjectArguments) -> Result<Project, Stopped> {
-    let choices = Choices { edition: arguments.edition, base_url: arguments.base_url.clone(), today: today() };
+    let choices =
+        Choices { edition: arguments.edition, base_url: arguments.base_url.clone(), today: today() };
     load::project(findings, arguments.root.clone(), choices)
 }
 

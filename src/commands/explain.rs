@@ -22,7 +22,10 @@ fn list() -> Outcome {
 
 fn tell(code: Code) -> Outcome {
     let explanation = code.explanation();
-    println!("{code}\n\n{}\n\nWhy it matters: {}\n\n{}", explanation.means, explanation.matters, explanation.example);
+    println!(
+        "{code}\n\n{}\n\nWhy it matters: {}\n\n{}",
+        explanation.means, explanation.matters, explanation.example
+    );
     Outcome::Done
 }
 

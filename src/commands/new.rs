@@ -68,8 +68,12 @@ fn started(findings: &mut Findings, arguments: &NewArguments) -> Result<Vec<Star
     let title = title(&arguments.name);
     match arguments.kind {
         Kind::Region => region(findings, &project, language, &arguments.name),
-        Kind::Case => Ok(file(&format!("{language}/case.md"), &content.join(format!("cases/{id}.md")), &title, &id)),
-        Kind::Story => Ok(file(&format!("{language}/story.md"), &content.join(format!("stories/{id}.md")), &title, &id)),
+        Kind::Case => {
+            Ok(file(&format!("{language}/case.md"), &content.join(format!("cases/{id}.md")), &title, &id))
+        }
+        Kind::Story => {
+            Ok(file(&format!("{language}/story.md"), &content.join(format!("stories/{id}.md")), &title, &id))
+        }
         Kind::Handbook | Kind::Site => {
             Ok(folder(&format!("{language}/handbook"), &content.join(format!("handbooks/{id}")), &title, &id))
         }
@@ -82,13 +86,19 @@ fn project(findings: &mut Findings, root: &Path) -> Result<Project, Stopped> {
 }
 
 /// The text of a region stands under its id, so the table must have it first.
-fn region(findings: &mut Findings, project: &Project, language: &str, name: &str) -> Result<Vec<Started>, Stopped> {
+fn region(
+    findings: &mut Findings,
+    project: &Project,
+    language: &str,
+    name: &str,
+) -> Result<Vec<Started>, Stopped> {
     let sources = load::sources(findings, &project.folder);
     let study = tidy::study(&mut Findings::default(), &project.settings, sources);
     let regions = &study.library.regions;
     let Some(region) = regions.find(name).and_then(|id| regions.get(id)) else {
         let finding = regions.unknown(name).at(Place::file("data/regions.csv"));
-        findings.add(finding.help("add a row for it to data/regions.csv first; then its text can be started"));
+        findings
+            .add(finding.help("add a row for it to data/regions.csv first; then its text can be started"));
         return Err(Stopped);
     };
     let path = project.folder.join(format!("content/regions/{}.md", region.id));
@@ -141,8 +151,11 @@ fn write(findings: &mut Findings, files: &[Started]) -> Result<Vec<PathBuf>, Sto
         let written = fs::create_dir_all(folder).and_then(|()| fs::write(&file.path, &file.text));
         written.map_err(|error| {
             findings.add(
-                Finding::error(Code::CannotWrite, format!("{} cannot be written: {error}", file.path.display()))
-                    .help("check that you may write there"),
+                Finding::error(
+                    Code::CannotWrite,
+                    format!("{} cannot be written: {error}", file.path.display()),
+                )
+                .help("check that you may write there"),
             );
             Stopped
         })?;

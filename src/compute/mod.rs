@@ -46,9 +46,12 @@ pub fn plan<'a>(findings: &mut Findings, indicators: &'a BTreeMap<IndicatorId, I
                 let is_counted = indicators.get(part).is_none_or(|part| part.measure == Measure::Register);
                 if !is_counted {
                     findings.add(
-                        Finding::error(Code::BadValue, format!("`{part}` is not taken from figures, so no ratio can be made of it"))
-                            .at(indicator.place.clone().column("ratio"))
-                            .help("name two indicators with the measure `register`"),
+                        Finding::error(
+                            Code::BadValue,
+                            format!("`{part}` is not taken from figures, so no ratio can be made of it"),
+                        )
+                        .at(indicator.place.clone().column("ratio"))
+                        .help("name two indicators with the measure `register`"),
                     );
                 }
             }
@@ -58,7 +61,12 @@ pub fn plan<'a>(findings: &mut Findings, indicators: &'a BTreeMap<IndicatorId, I
 }
 
 /// Counts every indicator. The evidence is used up: after this, only estimates are left.
-pub fn estimates(findings: &mut Findings, plan: &Plan<'_>, regions: &Regions, evidence: Evidence) -> Estimates {
+pub fn estimates(
+    findings: &mut Findings,
+    plan: &Plan<'_>,
+    regions: &Regions,
+    evidence: Evidence,
+) -> Estimates {
     let Evidence { published, mut acknowledged } = evidence;
     let mut estimates = Estimates::default();
     for (key, rows) in estimate::by_key(published) {

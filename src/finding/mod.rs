@@ -28,7 +28,8 @@ pub struct Finding {
     pub code: Code,
     /// What was found: lower case, no full stop, never a respondent's own words.
     pub message: String,
-    pub place: Option<Place>,
+    /// Boxed, for findings are handed back as errors and should be small.
+    pub place: Option<Box<Place>>,
     /// What to do, as an order.
     pub help: Option<String>,
 }
@@ -51,7 +52,7 @@ impl Finding {
     }
 
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 

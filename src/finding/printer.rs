@@ -84,7 +84,9 @@ mod tests {
         let mut findings = Findings::default();
         let place = Place::file("data/regions.csv").row(3).column("level");
         findings.add(
-            Finding::error(Code::UnknownLevel, "there is no level `azv`").at(place).help("did you mean `azw`?"),
+            Finding::error(Code::UnknownLevel, "there is no level `azv`")
+                .at(place)
+                .help("did you mean `azw`?"),
         );
         let mut out = Vec::new();
         print(&findings, messages, &mut out).expect("a vector takes all bytes");

@@ -65,8 +65,10 @@ impl RowCounter<'_> {
     fn numbered(&mut self, record: &StringRecord) -> Row {
         let start = record.position().map_or(0, csv::Position::byte);
         let start = usize::try_from(start).unwrap_or(self.at);
-        let blank = self.text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let newlines = self.text.as_bytes()[self.at..start + blank].iter().filter(|byte| **byte == b'\n').count();
+        let blank =
+            self.text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let newlines =
+            self.text.as_bytes()[self.at..start + blank].iter().filter(|byte| **byte == b'\n').count();
         self.row += newlines;
         self.at = start + blank;
         Row { number: self.row, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() }

@@ -33,11 +33,7 @@ pub struct Choices {
 }
 
 /// Opens the project in this folder: its settings, language and theme.
-pub fn project(
-    findings: &mut Findings,
-    folder: PathBuf,
-    choices: Choices,
-) -> Result<Project, Stopped> {
+pub fn project(findings: &mut Findings, folder: PathBuf, choices: Choices) -> Result<Project, Stopped> {
     let Choices { edition, base_url, today } = choices;
     let settings = settings(findings, &folder, base_url);
     findings.stop_on_error()?;

@@ -90,7 +90,9 @@ fn sorted(findings: &mut Findings, files: &Files) -> Theme {
     for (path, (shown, bytes)) in files {
         if let Some(name) = path.strip_prefix("templates/") {
             let text = encoding::text(findings, shown, bytes);
-            theme.templates.extend(text.map(|text| (name.to_owned(), ThemeFile { path: shown.clone(), text })));
+            theme
+                .templates
+                .extend(text.map(|text| (name.to_owned(), ThemeFile { path: shown.clone(), text })));
         } else if ["css/", "js/", "fonts/", "images/"].iter().any(|folder| path.starts_with(folder)) {
             theme.assets.insert(path.clone(), bytes.clone());
         }

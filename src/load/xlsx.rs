@@ -29,9 +29,12 @@ pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> 
     };
     for (other, _) in filled {
         findings.add(
-            Finding::note(Code::UnknownFile, format!("the sheet `{other}` is not read: only the first one is"))
-                .at(Place::file(file))
-                .help("give it a file of its own if it holds data"),
+            Finding::note(
+                Code::UnknownFile,
+                format!("the sheet `{other}` is not read: only the first one is"),
+            )
+            .at(Place::file(file))
+            .help("give it a file of its own if it holds data"),
         );
     }
     Some(table(findings, file, sheet, &range))
@@ -39,10 +42,10 @@ pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> 
 
 fn table(findings: &mut Findings, file: &str, sheet: String, range: &Range<Data>) -> Table {
     let first_row = range.start().map_or(0, |(row, _)| row as usize);
-    let mut rows = range.rows().enumerate().map(|(at, cells)| Row {
-        number: first_row + at + 1,
-        cells: cells.iter().map(text).collect(),
-    });
+    let mut rows = range
+        .rows()
+        .enumerate()
+        .map(|(at, cells)| Row { number: first_row + at + 1, cells: cells.iter().map(text).collect() });
     let mut header = rows.next().map(|row| row.cells).unwrap_or_default();
     while header.last().is_some_and(String::is_empty) {
         header.pop();
@@ -64,7 +67,9 @@ fn text(cell: &Data) -> String {
         Data::Float(number) => number.to_string().replace('.', ","),
         Data::Bool(truth) => if *truth { "ja" } else { "nee" }.to_owned(),
         Data::DateTime(_) => date(cell),
-        Data::DateTimeIso(date) | Data::DurationIso(date) => date.split('T').next().unwrap_or(date).to_owned(),
+        Data::DateTimeIso(date) | Data::DurationIso(date) => {
+            date.split('T').next().unwrap_or(date).to_owned()
+        }
         // Such as #N/A: kept, so that whoever reads the column can say that it is no value.
         Data::Error(error) => error.to_string(),
     }

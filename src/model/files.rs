@@ -67,7 +67,11 @@ impl Files {
             let whole = Address::handbook_whole(&handbook.slug);
             self.addresses.insert(whole);
             for chapter in &handbook.chapters {
-                self.add(findings, chapter.body.file.clone(), Address::chapter(&handbook.slug, &chapter.slug));
+                self.add(
+                    findings,
+                    chapter.body.file.clone(),
+                    Address::chapter(&handbook.slug, &chapter.slug),
+                );
             }
         }
     }
@@ -96,7 +100,10 @@ impl Files {
     pub fn find(&self, from: &str, target: &str) -> Option<&Address> {
         if target.starts_with('/') {
             let address = Address::fixed(target);
-            return self.addresses.get(&address).or_else(|| self.addresses.get(&Address::fixed(&format!("{target}/"))));
+            return self
+                .addresses
+                .get(&address)
+                .or_else(|| self.addresses.get(&Address::fixed(&format!("{target}/"))));
         }
         self.by_file.get(&joined(from, target)?)
     }
@@ -111,7 +118,8 @@ impl Files {
         let known: Vec<&str> = self.by_file.keys().map(String::as_str).collect();
         match nearest::of(&path, &known) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help(format!("there is no page for `{path}`; link to a file by its path from this one")),
+            None => finding
+                .help(format!("there is no page for `{path}`; link to a file by its path from this one")),
         }
     }
 }

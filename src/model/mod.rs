@@ -86,10 +86,15 @@ pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: 
     let region_matters = regions::matters(findings, &library, &figures, &files, today);
     let redirects = regions::redirects(&library.regions, &region_matters, today);
     let cases = cases::matters(findings, &library, &files);
-    let handbooks = library.handbooks.iter().map(|handbook| handbook_matter(findings, handbook, &library, &files)).collect();
+    let handbooks = library
+        .handbooks
+        .iter()
+        .map(|handbook| handbook_matter(findings, handbook, &library, &files))
+        .collect();
     let stories = texts(findings, library.stories.clone(), Address::story, &library, &files);
     let mut pages = texts(findings, library.pages.clone(), Address::page, &library, &files);
-    let start = pages.iter().position(|page| page.address == Address::page(&start_page())).map(|at| pages.remove(at));
+    let start =
+        pages.iter().position(|page| page.address == Address::page(&start_page())).map(|at| pages.remove(at));
     Site {
         region_matters,
         figures,
@@ -125,7 +130,12 @@ fn texts<T>(
         .collect()
 }
 
-fn handbook_matter(findings: &mut Findings, handbook: &Handbook, library: &Library, files: &Files) -> HandbookMatter {
+fn handbook_matter(
+    findings: &mut Findings,
+    handbook: &Handbook,
+    library: &Library,
+    files: &Files,
+) -> HandbookMatter {
     let chapters = handbook
         .chapters
         .iter()
@@ -142,9 +152,12 @@ fn tell_indicators_without_data(findings: &mut Findings, library: &Library, figu
     for indicator in library.indicators.values() {
         if figures.of_indicator(&indicator.id).next().is_none() {
             findings.add(
-                Finding::error(Code::IndicatorWithoutData, format!("the indicator `{}` has not one figure", indicator.id))
-                    .at(Place::file(&indicator.place.file))
-                    .help("add rows to a table in data/figures, or remove this file"),
+                Finding::error(
+                    Code::IndicatorWithoutData,
+                    format!("the indicator `{}` has not one figure", indicator.id),
+                )
+                .at(Place::file(&indicator.place.file))
+                .help("add rows to a table in data/figures, or remove this file"),
             );
         }
     }

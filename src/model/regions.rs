@@ -65,7 +65,8 @@ pub fn matters(
         if !has_data && region.note.is_none() && !has_ended {
             findings.add(without_data(region));
         }
-        let story = text.as_ref().map(|text| writing(findings, &text.body, library, files)).unwrap_or_default();
+        let story =
+            text.as_ref().map(|text| writing(findings, &text.body, library, files)).unwrap_or_default();
         let cases = cases_in(library, |id| *id == region.id);
         let near = near(&library.regions, &region.id);
         let mut cases_nearby = cases_in(library, |id| near.contains(id));
@@ -89,7 +90,10 @@ pub fn matters(
 fn without_data(region: &Region) -> Finding {
     Finding::error(Code::RegionWithoutData, format!("the region `{}` has no text and no figures", region.id))
         .at(region.place.clone())
-        .help(format!("write content/regions/{}.md, add figures, or say in the column `note` why there is nothing", region.id))
+        .help(format!(
+            "write content/regions/{}.md, add figures, or say in the column `note` why there is nothing",
+            region.id
+        ))
 }
 
 fn has_ended(region: &Region, today: Period) -> bool {
@@ -132,14 +136,23 @@ fn near(regions: &Regions, id: &RegionId) -> Vec<RegionId> {
 }
 
 fn cases_in(library: &Library, is_it: impl Fn(&RegionId) -> bool) -> Vec<Slug> {
-    let mut slugs: Vec<Slug> =
-        library.cases.iter().filter(|case| case.front.regions.iter().any(&is_it)).map(|case| case.slug.clone()).collect();
+    let mut slugs: Vec<Slug> = library
+        .cases
+        .iter()
+        .filter(|case| case.front.regions.iter().any(&is_it))
+        .map(|case| case.slug.clone())
+        .collect();
     slugs.sort();
     slugs
 }
 
 fn stories_from(library: &Library, id: &RegionId) -> Vec<Slug> {
-    library.stories.iter().filter(|story| story.front.regions.contains(id)).map(|story| story.slug.clone()).collect()
+    library
+        .stories
+        .iter()
+        .filter(|story| story.front.regions.contains(id))
+        .map(|story| story.slug.clone())
+        .collect()
 }
 
 fn remarks(library: &Library, id: &RegionId) -> Vec<String> {
@@ -147,7 +160,11 @@ fn remarks(library: &Library, id: &RegionId) -> Vec<String> {
 }
 
 /// Addresses under another name of a region, and of regions that ended and have nothing to show.
-pub fn redirects(regions: &Regions, matters: &BTreeMap<RegionId, RegionMatter>, today: Period) -> Vec<Redirect> {
+pub fn redirects(
+    regions: &Regions,
+    matters: &BTreeMap<RegionId, RegionMatter>,
+    today: Period,
+) -> Vec<Redirect> {
     let mut redirects: BTreeMap<Address, Redirect> = BTreeMap::new();
     for region in regions.all.values() {
         for alias in region.aliases.iter().map(|alias| slug(alias)).filter(|alias| !alias.is_empty()) {
@@ -155,7 +172,10 @@ pub fn redirects(regions: &Regions, matters: &BTreeMap<RegionId, RegionMatter>, 
             let is_its_own = regions.find(&alias) == Some(&region.id);
             if is_free && is_its_own && !has_ended(region, today) {
                 let from = Address::region_alias(&alias);
-                redirects.insert(from.clone(), Redirect { from, to: Address::region(&region.id), name: region.name.clone() });
+                redirects.insert(
+                    from.clone(),
+                    Redirect { from, to: Address::region(&region.id), name: region.name.clone() },
+                );
             }
         }
         let heir = matters.get(&region.id).and_then(|matter| match matter.successors[..] {
@@ -164,7 +184,10 @@ pub fn redirects(regions: &Regions, matters: &BTreeMap<RegionId, RegionMatter>, 
         });
         if let Some(heir) = heir {
             let from = Address::region(&region.id);
-            redirects.insert(from.clone(), Redirect { from, to: Address::region(&heir.id), name: heir.name.clone() });
+            redirects.insert(
+                from.clone(),
+                Redirect { from, to: Address::region(&heir.id), name: heir.name.clone() },
+            );
         }
     }
     redirects.into_values().collect()

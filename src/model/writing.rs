@@ -35,12 +35,23 @@ pub enum Part {
     Text(Vec<Event<'static>>),
     /// Room to write, in lines.
     Lines(u8),
-    Figure { region: RegionId, indicator: IndicatorId },
-    Chart { indicator: IndicatorId, level: Option<Level> },
-    Effects { region: RegionId },
+    Figure {
+        region: RegionId,
+        indicator: IndicatorId,
+    },
+    Chart {
+        indicator: IndicatorId,
+        level: Option<Level>,
+    },
+    Effects {
+        region: RegionId,
+    },
     Matrix(Matrix),
     /// What holds for one region only.
-    Region { region: RegionId, writing: Writing },
+    Region {
+        region: RegionId,
+        writing: Writing,
+    },
 }
 
 /// A table of choices: what goes with what.
@@ -63,7 +74,8 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let mut reader = Reader { findings, prose, library, files, writing: Writing::default(), text: Vec::new() };
+    let mut reader =
+        Reader { findings, prose, library, files, writing: Writing::default(), text: Vec::new() };
     let mut events = Parser::new_ext(&prose.markdown, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
@@ -72,7 +84,10 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
                 reader.block(&info, &body, range);
             }
             Event::Start(Tag::Paragraph) if reader.lines(&prose.markdown[range.clone()]) => {
-                events.by_ref().take_while(|(event, _)| *event != Event::End(TagEnd::Paragraph)).for_each(drop);
+                events
+                    .by_ref()
+                    .take_while(|(event, _)| *event != Event::End(TagEnd::Paragraph))
+                    .for_each(drop);
             }
             Event::Start(Tag::Heading { level, id, .. }) => {
                 let inner: Vec<Event<'_>> = events
@@ -155,7 +170,8 @@ impl Reader<'_> {
 
     fn free_anchor(&self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "deel" } else { wanted };
-        let is_taken = |anchor: &String| self.writing.headings.iter().any(|heading| heading.anchor == *anchor);
+        let is_taken =
+            |anchor: &String| self.writing.headings.iter().any(|heading| heading.anchor == *anchor);
         (1..)
             .map(|number| if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") })
             .find(|anchor| !is_taken(anchor))
@@ -186,7 +202,8 @@ impl Reader<'_> {
             self.tell(offset, finding.help("give it one, or leave only the text"));
             return target;
         }
-        let (path, anchor) = target.split_once('#').map_or((target.as_ref(), None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) =
+            target.split_once('#').map_or((target.as_ref(), None), |(path, anchor)| (path, Some(anchor)));
         if path.is_empty() {
             return target;
         }
@@ -276,18 +293,23 @@ impl Reader<'_> {
     fn effects(&mut self, body: &str, offset: usize) {
         let Some(block) = self.settings::<EffectsBlock>(body, offset) else { return };
         let Some(region) = self.known_region(&block.region, offset) else { return };
-        let has_tree = self.library.region_texts.get(&region).is_some_and(|text| text.front.effects.is_some());
+        let has_tree =
+            self.library.region_texts.get(&region).is_some_and(|text| text.front.effects.is_some());
         if has_tree {
             self.part(Part::Effects { region });
         } else {
             let finding = Finding::error(Code::BadBlock, format!("`{region}` has no effect tree"));
-            self.tell(offset, finding.help(format!("add `effects` to content/regions/{region}.md, or take the block out")));
+            self.tell(
+                offset,
+                finding.help(format!("add `effects` to content/regions/{region}.md, or take the block out")),
+            );
         }
     }
 
     fn matrix(&mut self, body: &str, offset: usize) {
         let cells = |line: &str| line.split(';').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-        let mut rows: Vec<Vec<String>> = body.lines().filter(|line| !line.trim().is_empty()).map(cells).collect();
+        let mut rows: Vec<Vec<String>> =
+            body.lines().filter(|line| !line.trim().is_empty()).map(cells).collect();
         let is_even = rows.iter().all(|row| row.len() == rows[0].len() && row.len() > 1);
         if rows.len() < 2 || !is_even {
             let finding = Finding::error(Code::BadBlock, "a matrix has a header and rows with as many cells");

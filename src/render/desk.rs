@@ -49,7 +49,8 @@ impl<'a> Desk<'a> {
 
     /// The regions of a level by name, in the order of the language.
     pub fn regions_of(&self, level: &Level) -> Vec<&'a Region> {
-        let mut regions: Vec<&Region> = self.site.regions.all.values().filter(|region| region.level == *level).collect();
+        let mut regions: Vec<&Region> =
+            self.site.regions.all.values().filter(|region| region.level == *level).collect();
         regions.sort_by(|a, b| self.look.language.compare(&a.name, &b.name));
         regions
     }

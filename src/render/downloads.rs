@@ -11,8 +11,21 @@ use serde_json::json;
 
 /// The columns of every table of figures.
 pub const COLUMNS: &[&str] = &[
-    "region", "level", "indicator", "period", "group", "unit", "value", "low", "high", "count", "answered",
-    "population", "status", "hidden", "source",
+    "region",
+    "level",
+    "indicator",
+    "period",
+    "group",
+    "unit",
+    "value",
+    "low",
+    "high",
+    "count",
+    "answered",
+    "population",
+    "status",
+    "hidden",
+    "source",
 ];
 
 /// All downloads: every figure, the figures of each region, and what the columns mean.
@@ -44,7 +57,8 @@ fn table<'a>(desk: &Desk<'_>, figures: impl Iterator<Item = &'a PublishedFigure>
 fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
     let indicator = desk.site.indicators.get(&figure.indicator);
     let decimals = indicator.map_or(0, |indicator| indicator.decimals);
-    let level = desk.site.regions.get(&figure.region).map_or(String::new(), |region| region.level.to_string());
+    let level =
+        desk.site.regions.get(&figure.region).map_or(String::new(), |region| region.level.to_string());
     let Values { value, low, high, hidden } = values(&figure.figure, decimals);
     let sources: Vec<&str> = figure.provenance.bases.iter().map(|basis| basis.source.as_str()).collect();
     vec![
@@ -84,8 +98,12 @@ fn values(figure: &Figure, decimals: u8) -> Values {
         },
         Figure::Ranked { place, .. } => Values { value: place.to_string(), ..Values::default() },
         Figure::Worded { word } => Values { value: word.clone(), ..Values::default() },
-        Figure::Hidden { reason: Reason::WithheldBySource } => Values { hidden: "withheld-by-source", ..Values::default() },
-        Figure::Missing { reason: Missing::NotInSource } => Values { hidden: "not-in-source", ..Values::default() },
+        Figure::Hidden { reason: Reason::WithheldBySource } => {
+            Values { hidden: "withheld-by-source", ..Values::default() }
+        }
+        Figure::Missing { reason: Missing::NotInSource } => {
+            Values { hidden: "not-in-source", ..Values::default() }
+        }
     }
 }
 

@@ -34,7 +34,12 @@ impl Engine {
     }
 
     /// Fills a template with a page's struct, which it knows as `page`, and the frame around it.
-    pub fn page(&self, template: &str, frame: &impl Serialize, page: &impl Serialize) -> Result<String, Finding> {
+    pub fn page(
+        &self,
+        template: &str,
+        frame: &impl Serialize,
+        page: &impl Serialize,
+    ) -> Result<String, Finding> {
         let mut context = Context::new();
         context.insert("frame", frame);
         context.insert("page", page);
@@ -57,7 +62,8 @@ impl Engine {
             }
             _ => (template.to_owned(), None, error.to_string()),
         };
-        let path = self.paths.get(&name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"));
+        let path =
+            self.paths.get(&name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"));
         let place = Place::file(path);
         let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
         Finding::error(Code::BadTemplate, format!("the template cannot be filled: {message}"))

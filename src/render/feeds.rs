@@ -48,7 +48,13 @@ fn item(desk: &Desk<'_>, matter: &CaseMatter) -> Value {
         .case
         .sections
         .iter()
-        .map(|(section, prose)| format!("## {}\n\n{}", desk.words.get(&format!("section.{}", section.headings().0)), prose.markdown.trim()))
+        .map(|(section, prose)| {
+            format!(
+                "## {}\n\n{}",
+                desk.words.get(&format!("section.{}", section.headings().0)),
+                prose.markdown.trim()
+            )
+        })
         .collect();
     json!({
         "id": address,
@@ -92,7 +98,8 @@ fn extension(desk: &Desk<'_>, matter: &CaseMatter) -> Value {
 fn atom(desk: &Desk<'_>) -> Vec<u8> {
     let settings = desk.look.settings;
     let news = news(desk);
-    let updated = news.first().map_or_else(|| "1990-01-01T00:00:00Z".to_owned(), |newest| moment(newest.date));
+    let updated =
+        news.first().map_or_else(|| "1990-01-01T00:00:00Z".to_owned(), |newest| moment(newest.date));
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <title>{}</title>\n<subtitle>{}</subtitle>\n<id>{home}</id>\n<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{}\"/>\n\
@@ -121,18 +128,32 @@ fn atom(desk: &Desk<'_>) -> Vec<u8> {
 
 /// The first moment of a period, as Atom writes it.
 fn moment(period: crate::text::date::Period) -> String {
-    format!("{:04}-{:02}-{:02}T00:00:00Z", period.year(), period.month().unwrap_or(1), period.day().unwrap_or(1))
+    format!(
+        "{:04}-{:02}-{:02}T00:00:00Z",
+        period.year(),
+        period.month().unwrap_or(1),
+        period.day().unwrap_or(1)
+    )
 }
 
 /// Every page that stands for itself, for search engines.
 fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
     let site = desk.site;
-    let fixed = crate::model::FIXED.iter().filter(|path| path.ends_with('/')).map(|path| Address::fixed(path));
+    let fixed =
+        crate::model::FIXED.iter().filter(|path| path.ends_with('/')).map(|path| Address::fixed(path));
     let mut addresses: Vec<Address> = fixed
         .chain(site.regions.all.keys().map(Address::region))
         .chain(site.indicators.keys().map(Address::indicator))
         .chain(site.cases.iter().map(|matter| matter.address.clone()))
-        .chain(site.handbooks.iter().flat_map(|matter| std::iter::once(&matter.address).chain(matter.chapters.iter().map(|chapter| &chapter.address))).cloned())
+        .chain(
+            site.handbooks
+                .iter()
+                .flat_map(|matter| {
+                    std::iter::once(&matter.address)
+                        .chain(matter.chapters.iter().map(|chapter| &chapter.address))
+                })
+                .cloned(),
+        )
         .chain(site.stories.iter().map(|story| story.address.clone()))
         .chain(site.pages.iter().map(|page| page.address.clone()))
         .collect();
@@ -141,7 +162,11 @@ fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
     let mut xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
     for address in addresses {
         // Writing to a string cannot fail.
-        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&desk.look.settings.full_address(address.as_str())));
+        let _ = writeln!(
+            xml,
+            "<url><loc>{}</loc></url>",
+            escaped(&desk.look.settings.full_address(address.as_str()))
+        );
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()

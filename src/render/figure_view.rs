@@ -34,7 +34,12 @@ pub struct FigureView {
 }
 
 /// A figure as seen from this page.
-pub fn figure(desk: &Desk<'_>, from: &Address, indicator: &Indicator, published: &PublishedFigure) -> FigureView {
+pub fn figure(
+    desk: &Desk<'_>,
+    from: &Address,
+    indicator: &Indicator,
+    published: &PublishedFigure,
+) -> FigureView {
     let provenance = &published.provenance;
     let has_value = !matches!(published.figure, Figure::Missing { .. } | Figure::Hidden { .. });
     FigureView {
@@ -45,7 +50,9 @@ pub fn figure(desk: &Desk<'_>, from: &Address, indicator: &Indicator, published:
         interval: interval(desk, indicator, &published.figure),
         period: Some(desk.period(published.period)),
         status: has_value.then(|| status(desk, provenance.status)),
-        note: why_not(desk, &published.figure).or_else(|| provenance.note.clone()).or_else(|| computation(desk, indicator)),
+        note: why_not(desk, &published.figure)
+            .or_else(|| provenance.note.clone())
+            .or_else(|| computation(desk, indicator)),
         covers: provenance.covers.clone(),
         remarks: provenance.remarks.clone(),
         sources: provenance
@@ -122,7 +129,9 @@ fn interval(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<S
 
 fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
     match figure {
-        Figure::Hidden { reason: Reason::WithheldBySource } => Some(desk.words.get("hidden.withheld-by-source")),
+        Figure::Hidden { reason: Reason::WithheldBySource } => {
+            Some(desk.words.get("hidden.withheld-by-source"))
+        }
         Figure::Missing { reason: Missing::NotInSource } => Some(desk.words.get("missing.not-in-source")),
         Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => None,
     }
@@ -130,8 +139,14 @@ fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
 
 fn computation(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
     let Measure::Ratio { numerator, denominator, .. } = &indicator.measure else { return None };
-    let label = |id: &IndicatorId| desk.site.indicators.get(id).map(|indicator| indicator.label.to_lowercase());
-    Some(desk.words.fill("figure.ratio", &[("numerator", &label(numerator)?), ("denominator", &label(denominator)?)]))
+    let label =
+        |id: &IndicatorId| desk.site.indicators.get(id).map(|indicator| indicator.label.to_lowercase());
+    Some(
+        desk.words.fill(
+            "figure.ratio",
+            &[("numerator", &label(numerator)?), ("denominator", &label(denominator)?)],
+        ),
+    )
 }
 
 /// The word for a status.

@@ -14,26 +14,41 @@ struct Ends {
     targets: Vec<String>,
 }
 
+impl Ends {
+    fn offer(&mut self, anchor: String) {
+        if !self.anchors.insert(anchor.clone()) {
+            self.twice.push(anchor);
+        }
+    }
+}
+
 /// Tells of every link inside the site that leads nowhere, and of anchors that stand on a page twice.
 pub fn follow(findings: &mut Findings, pages: &[Page]) {
     let files: BTreeMap<String, &Page> = pages.iter().map(|page| (page.address.file(), page)).collect();
     let is_html = |path: &&String| path.ends_with(".html");
     let html: Vec<&String> = files.keys().filter(is_html).collect();
-    let ends: BTreeMap<&String, Ends> = html.par_iter().map(|path| (*path, ends(&files[*path].bytes))).collect();
+    let ends: BTreeMap<&String, Ends> =
+        html.par_iter().map(|path| (*path, ends(&files[*path].bytes))).collect();
     for (path, page) in &ends {
         for anchor in &page.twice {
             findings.add(
-                Finding::error(Code::AddressTwice, format!("the anchor `{anchor}` stands on this page twice"))
-                    .at(Place::file(path.as_str()))
-                    .help("give one of the headings another text"),
+                Finding::error(
+                    Code::AddressTwice,
+                    format!("the anchor `{anchor}` stands on this page twice"),
+                )
+                .at(Place::file(path.as_str()))
+                .help("give one of the headings another text"),
             );
         }
         for target in &page.targets {
             if !leads_somewhere(path, target, &files, &ends) {
                 findings.add(
-                    Finding::error(Code::LinkToNowhere, format!("the finished page links to `{target}`, which does not exist"))
-                        .at(Place::file(path.as_str()))
-                        .help("look for that address in the text or template that this page is made of"),
+                    Finding::error(
+                        Code::LinkToNowhere,
+                        format!("the finished page links to `{target}`, which does not exist"),
+                    )
+                    .at(Place::file(path.as_str()))
+                    .help("look for that address in the text or template that this page is made of"),
                 );
             }
         }
@@ -77,14 +92,11 @@ fn ends(html: &[u8]) -> Ends {
         let Token::StartTag(tag) = token else { continue };
         for (name, value) in &tag.attributes {
             let value = String::from_utf8_lossy(&value.value).into_owned();
-            match name.as_slice() {
-                b"id" => {
-                    if !ends.anchors.insert(value.clone()) {
-                        ends.twice.push(value);
-                    }
-                }
-                b"href" | b"src" if is_inside(&value) && tag.name.as_slice() != b"base" => ends.targets.push(value),
-                _ => {}
+            let is_link = matches!(name.as_slice(), b"href" | b"src") && tag.name.as_slice() != b"base";
+            if name.as_slice() == b"id" {
+                ends.offer(value);
+            } else if is_link && is_inside(&value) {
+                ends.targets.push(value);
             }
         }
     }

@@ -43,7 +43,12 @@ pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site) -> Vec<Page> 
     let mut pages = pages::all(findings, &desk);
     pages.extend(downloads::all(&desk));
     pages.extend(feeds::all(&desk));
-    pages.extend(look.theme.assets.iter().map(|(path, bytes)| Page::new(Address::fixed(&format!("/{path}")), bytes.clone())));
+    pages.extend(
+        look.theme
+            .assets
+            .iter()
+            .map(|(path, bytes)| Page::new(Address::fixed(&format!("/{path}")), bytes.clone())),
+    );
     pages.extend(site.assets.iter().map(|asset| Page::new(Address::media(&asset.path), asset.bytes.clone())));
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     desk.words.tell_missing(findings);

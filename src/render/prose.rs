@@ -36,10 +36,16 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
     match part {
         Part::Text(events) => Ok(text(desk, fitting, events)),
         Part::Lines(count) => desk.engine.part("lines", "lines", &LinesView::new(desk, *count)),
-        Part::Figure { region, indicator } => match figure_view::newest(desk, fitting.page, region, indicator) {
-            Some(figure) => desk.engine.part("figure_in_text", "figure", &FigureInText { region: desk.region_name(region), figure }),
-            None => Ok(String::new()),
-        },
+        Part::Figure { region, indicator } => {
+            match figure_view::newest(desk, fitting.page, region, indicator) {
+                Some(figure) => desk.engine.part(
+                    "figure_in_text",
+                    "figure",
+                    &FigureInText { region: desk.region_name(region), figure },
+                ),
+                None => Ok(String::new()),
+            }
+        }
         Part::Chart { indicator, level } => {
             let id = format!("{}grafiek-{at}", fitting.prefix);
             chart_view::of_indicator(desk, fitting.page, indicator, level.as_ref(), None, &id)
@@ -50,9 +56,17 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
             chart_view::effects(desk, fitting.page, region, &id)
                 .map_or(Ok(String::new()), |effects| desk.engine.part("effects", "effects", &effects))
         }
-        Part::Matrix(matrix) => desk.engine.part("matrix", "matrix", &MatrixView::new(desk, matrix, &format!("{}matrix-{at}", fitting.prefix))),
+        Part::Matrix(matrix) => desk.engine.part(
+            "matrix",
+            "matrix",
+            &MatrixView::new(desk, matrix, &format!("{}matrix-{at}", fitting.prefix)),
+        ),
         Part::Region { region, writing } => {
-            let inner = Fitting { prefix: &format!("{}{region}-", fitting.prefix), deeper: fitting.deeper, page: fitting.page };
+            let inner = Fitting {
+                prefix: &format!("{}{region}-", fitting.prefix),
+                deeper: fitting.deeper,
+                page: fitting.page,
+            };
             let view = RegionBlock {
                 name: desk.region_name(region).to_owned(),
                 href: fitting.page.to(&Address::region(region)),
@@ -118,9 +132,17 @@ impl MatrixView {
     fn new(desk: &Desk<'_>, matrix: &Matrix, id: &str) -> Self {
         let rows = matrix.rows.iter().filter_map(|row| row.split_first()).map(|(name, cells)| MatrixRow {
             name: name.clone(),
-            cells: cells.iter().map(|text| MatrixCell { text: text.clone(), class: answer_class(text) }).collect(),
+            cells: cells
+                .iter()
+                .map(|text| MatrixCell { text: text.clone(), class: answer_class(text) })
+                .collect(),
         });
-        Self { id: id.to_owned(), caption: desk.words.get("writing.matrix"), header: matrix.header.clone(), rows: rows.collect() }
+        Self {
+            id: id.to_owned(),
+            caption: desk.words.get("writing.matrix"),
+            header: matrix.header.clone(),
+            rows: rows.collect(),
+        }
     }
 }
 
@@ -140,7 +162,11 @@ fn answer_class(text: &str) -> &'static str {
 
 fn text(desk: &Desk<'_>, fitting: Fitting<'_>, events: &[Event<'static>]) -> String {
     let mut fitter = Fitter { desk, fitting, lists: Vec::new(), table: Table::default() };
-    let fitted = events.iter().enumerate().map(|(at, event)| fitter.fitted(event, &events[at + 1..])).collect::<Vec<_>>();
+    let fitted = events
+        .iter()
+        .enumerate()
+        .map(|(at, event)| fitter.fitted(event, &events[at + 1..]))
+        .collect::<Vec<_>>();
     let mut out = String::new();
     html::push_html(&mut out, fitted.into_iter());
     CLEANER.clean(&out).to_string()
@@ -225,7 +251,9 @@ impl Fitter<'_> {
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), ..Table::default() };
                 let label = self.desk.words.get("writing.table");
-                raw(&format!("<div class=\"pp-table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"))
+                raw(&format!(
+                    "<div class=\"pp-table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"
+                ))
             }
             Tag::TableHead => {
                 self.table.in_head = true;
@@ -245,7 +273,11 @@ impl Fitter<'_> {
         let is_number = matches!(self.table.alignments.get(self.table.cell), Some(Alignment::Right));
         self.table.cell += 1;
         let class = if is_number { " class=\"pp-number\"" } else { "" };
-        if self.table.in_head { raw(&format!("<th scope=\"col\"{class}>")) } else { raw(&format!("<td{class}>")) }
+        if self.table.in_head {
+            raw(&format!("<th scope=\"col\"{class}>"))
+        } else {
+            raw(&format!("<td{class}>"))
+        }
     }
 
     fn closed(&mut self, end: TagEnd) -> Event<'static> {
@@ -273,7 +305,9 @@ impl Fitter<'_> {
             BlockQuoteKind::Warning | BlockQuoteKind::Caution => "warning",
         };
         let title = self.desk.words.get(&format!("alert.{name}"));
-        raw(&format!("<div class=\"pp-alert pp-alert--{name}\" role=\"note\"><p class=\"pp-alert__title\">{title}</p>\n"))
+        raw(&format!(
+            "<div class=\"pp-alert pp-alert--{name}\" role=\"note\"><p class=\"pp-alert__title\">{title}</p>\n"
+        ))
     }
 
     fn target(&self, target: &str) -> CowStr<'static> {

@@ -100,7 +100,10 @@ mod tests {
     #[test]
     fn gaps_are_filled_and_forms_chosen() {
         let words = words(&["page:\n  one: '{n} pagina'\n  other: '{n} pagina’s'\n"]);
-        assert_eq!((words.count("page", 1), words.count("page", 3)), ("1 pagina".to_owned(), "3 pagina’s".to_owned()));
+        assert_eq!(
+            (words.count("page", 1), words.count("page", 3)),
+            ("1 pagina".to_owned(), "3 pagina’s".to_owned())
+        );
     }
 
     #[test]

@@ -105,9 +105,9 @@ impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Period::parse(&text).map_err(|problem| match problem {
-            NoPeriod::Unreadable => de::Error::custom(format!(
-                "`{text}` is no date; write 2022, 2022-06 or 2022-06-30"
-            )),
+            NoPeriod::Unreadable => {
+                de::Error::custom(format!("`{text}` is no date; write 2022, 2022-06 or 2022-06-30"))
+            }
             NoPeriod::ImpossibleYear => {
                 de::Error::custom(format!("the year in `{text}` lies outside 1990–2100"))
             }

@@ -65,9 +65,11 @@ fn without_key(text: &str, row: usize) -> Option<String> {
     }
     let is_under = |line: &&str| line.trim().is_empty() || indent(line) > indent(first);
     let under = lines[row..].iter().take_while(|line| is_under(line)).count();
-    let kept = lines.iter().enumerate().map(|(at, line)| {
-        if (row - 1..row + under).contains(&at) { "" } else { line }
-    });
+    let kept = lines.iter().enumerate().map(
+        |(at, line)| {
+            if (row - 1..row + under).contains(&at) { "" } else { line }
+        },
+    );
     Some(kept.collect::<Vec<_>>().join("\n"))
 }
 
@@ -104,7 +106,9 @@ fn described(error: &Error) -> Finding {
             Finding::error(Code::BadYaml, format!("the key `{key}` stands here twice"))
                 .help("keep one of the two")
         }
-        Error::SerdeInvalidType { .. } | Error::SerdeInvalidValue { .. } | Error::SerdeInvalidLength { .. } => {
+        Error::SerdeInvalidType { .. }
+        | Error::SerdeInvalidValue { .. }
+        | Error::SerdeInvalidLength { .. } => {
             Finding::error(Code::BadValue, first_line(error)).help("write a value of that kind")
         }
         Error::Message { msg, .. } if msg.contains("outside 1990–2100") => {
@@ -154,7 +158,13 @@ mod tests {
     #[test]
     fn every_misspelt_key_is_told_at_once() {
         let found = findings_of("titel: A\nneeds:\n  - b\ntitle: C\n");
-        assert_eq!(found, ["there is no key `titel` 2 did you mean `title`?", "there is no key `needs` 3 did you mean `need`?"]);
+        assert_eq!(
+            found,
+            [
+                "there is no key `titel` 2 did you mean `title`?",
+                "there is no key `needs` 3 did you mean `need`?"
+            ]
+        );
     }
 
     #[test]
@@ -164,6 +174,9 @@ mod tests {
 
     #[test]
     fn a_double_key_is_told_with_its_row() {
-        assert_eq!(findings_of("title: A\ntitle: B\n"), ["the key `title` stands here twice 3 keep one of the two"]);
+        assert_eq!(
+            findings_of("title: A\ntitle: B\n"),
+            ["the key `title` stands here twice 3 keep one of the two"]
+        );
     }
 }

@@ -58,9 +58,12 @@ pub fn bibliography(findings: &mut Findings, pile: &mut Pile) -> Bibliography {
         for (id, source) in yaml::read::<Bibliography>(findings, yaml).unwrap_or_default() {
             if !(1900..=2100).contains(&source.year) {
                 findings.add(
-                    Finding::error(Code::ImpossibleYear, format!("the source `{id}` is of the year {}", source.year))
-                        .at(yaml::place_of(yaml, &source.year.to_string()))
-                        .help("mend the year"),
+                    Finding::error(
+                        Code::ImpossibleYear,
+                        format!("the source `{id}` is of the year {}", source.year),
+                    )
+                    .at(yaml::place_of(yaml, &source.year.to_string()))
+                    .help("mend the year"),
                 );
             }
             all.insert(id, source);

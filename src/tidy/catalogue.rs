@@ -2,9 +2,9 @@
 
 use super::bibliography::Citation;
 use super::document::{Prose, page, slug_of};
+use super::many::many;
 use super::pile::Pile;
 use super::region_text::Phase;
-use super::many::many;
 use crate::finding::{Code, Finding, Findings};
 use crate::text::date::Period;
 use crate::text::id::{RegionId, Slug, TermId};
@@ -91,7 +91,11 @@ impl TryFrom<u8> for Maturity {
     type Error = String;
 
     fn try_from(step: u8) -> Result<Self, String> {
-        if step <= Self::MOST { Ok(Self(step)) } else { Err(format!("maturity goes from 0 to {}, not {step}", Self::MOST)) }
+        if step <= Self::MOST {
+            Ok(Self(step))
+        } else {
+            Err(format!("maturity goes from 0 to {}, not {step}", Self::MOST))
+        }
     }
 }
 
@@ -150,10 +154,14 @@ impl Section {
     /// The key of its heading in the theme's texts, and the headings it goes by in a file.
     pub fn headings(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Section::Context => ("context", &["context", "probleem", "context-probleem", "context-en-probleem"]),
+            Section::Context => {
+                ("context", &["context", "probleem", "context-probleem", "context-en-probleem"])
+            }
             Section::Goal => ("goal", &["doel"]),
             Section::Approach => ("approach", &["aanpak"]),
-            Section::Results => ("results", &["resultaat-en-lessen", "resultaat", "lessen", "resultaten-en-lessen"]),
+            Section::Results => {
+                ("results", &["resultaat-en-lessen", "resultaat", "lessen", "resultaten-en-lessen"])
+            }
             Section::Mechanism => ("mechanism", &["werkzame-elementen"]),
             Section::Conditions => ("conditions", &["randvoorwaarden"]),
             Section::Costs => ("costs", &["kosten"]),

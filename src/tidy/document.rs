@@ -42,7 +42,8 @@ pub fn page<T: DeserializeOwned>(findings: &mut Findings, document: &Document) -
         return None;
     };
     let front = yaml::read(findings, yaml_of(document))?;
-    let body = Prose { markdown: parts.body.to_owned(), file: document.file.clone(), rows_before: parts.rows };
+    let body =
+        Prose { markdown: parts.body.to_owned(), file: document.file.clone(), rows_before: parts.rows };
     Some(Page { front, body })
 }
 

@@ -86,7 +86,12 @@ pub fn handbooks(findings: &mut Findings, pile: &mut Pile) -> Vec<Handbook> {
     handbooks
 }
 
-fn handbook(findings: &mut Findings, document: &Document, folder: &str, texts: &[Document]) -> Option<Handbook> {
+fn handbook(
+    findings: &mut Findings,
+    document: &Document,
+    folder: &str,
+    texts: &[Document],
+) -> Option<Handbook> {
     let slug = slug_of(findings, folder.trim_end_matches('/'));
     let front: HandbookFront = yaml::read(findings, yaml_of(document))?;
     let mut found: BTreeMap<Slug, Chapter> = BTreeMap::new();
@@ -117,9 +122,12 @@ fn in_listed_order(
     }
     for (slug, chapter) in found {
         findings.add(
-            Finding::error(Code::UnknownChapter, format!("the chapter `{slug}` is not in the list of chapters"))
-                .at(Place::file(chapter.body.file))
-                .help(format!("add it under `chapters` in {}", document.file)),
+            Finding::error(
+                Code::UnknownChapter,
+                format!("the chapter `{slug}` is not in the list of chapters"),
+            )
+            .at(Place::file(chapter.body.file))
+            .help(format!("add it under `chapters` in {}", document.file)),
         );
     }
     chapters

@@ -128,7 +128,11 @@ fn one() -> f64 {
 }
 
 /// Reads all of `data/indicators`.
-pub fn indicators(findings: &mut Findings, levels: &[Level], pile: &mut Pile) -> BTreeMap<IndicatorId, Indicator> {
+pub fn indicators(
+    findings: &mut Findings,
+    levels: &[Level],
+    pile: &mut Pile,
+) -> BTreeMap<IndicatorId, Indicator> {
     let mut indicators = BTreeMap::new();
     for document in pile.documents("data/indicators/", ".yaml") {
         let Some(id) = slug_of(findings, &document.file) else { continue };
@@ -151,7 +155,9 @@ fn checked(
     file: File,
     yaml: Yaml<'_>,
 ) -> Option<Indicator> {
-    for (key, text) in [("label", &file.label), ("definition", &file.definition), ("how_to_read", &file.how_to_read)] {
+    for (key, text) in
+        [("label", &file.label), ("definition", &file.definition), ("how_to_read", &file.how_to_read)]
+    {
         if text.trim().is_empty() {
             findings.add(
                 Finding::error(Code::MissingKey, format!("the key `{key}` is empty"))

@@ -68,11 +68,15 @@ fn is_at(file: &str, path: &str) -> bool {
 
 fn leftover(file: &str) -> Finding {
     if file.starts_with("data/surveys/") || file.starts_with("data/feeds/") {
-        return Finding::warning(Code::UnknownFile, "this version does not read surveys and feeds yet: the file is left out")
-            .at(Place::file(file))
-            .help("nothing of it is on the site; to silence this, let the folder's name begin with `_`");
+        return Finding::warning(
+            Code::UnknownFile,
+            "this version does not read surveys and feeds yet: the file is left out",
+        )
+        .at(Place::file(file))
+        .help("nothing of it is on the site; to silence this, let the folder's name begin with `_`");
     }
-    let finding = Finding::error(Code::UnknownFile, "nothing is known that stands here: the file would be left out");
+    let finding =
+        Finding::error(Code::UnknownFile, "nothing is known that stands here: the file would be left out");
     let finding = match nearest::of(file, KNOWN) {
         Some(known) => finding.help(format!("did you mean `{known}`?")),
         None => finding.help("move it to where it belongs, or let its name begin with `_` to keep it out"),

@@ -77,7 +77,12 @@ pub fn published(
             all.extend(one(findings, regions, indicators, bibliography, &cells));
         }
     }
-    all.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| text(&a.value).cmp(&text(&b.value))).then_with(|| a.place.cmp(&b.place)));
+    all.sort_by(|a, b| {
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| text(&a.value).cmp(&text(&b.value)))
+            .then_with(|| a.place.cmp(&b.place))
+    });
     all
 }
 

@@ -10,7 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Replaces spellings of regions by their ids, and tells of every name that points nowhere.
 pub fn resolve(findings: &mut Findings, library: &mut Library) {
-    let Library { regions, bibliography, vocabulary, cases, stories, handbooks, region_texts, indicators, .. } = library;
+    let Library {
+        regions,
+        bibliography,
+        vocabulary,
+        cases,
+        stories,
+        handbooks,
+        region_texts,
+        indicators,
+        ..
+    } = library;
     let known = Known { regions, bibliography, vocabulary };
     for case in cases {
         known.regions(findings, &mut case.front.regions, &case.file);
@@ -44,7 +54,9 @@ impl Known<'_> {
         for id in ids {
             match self.regions.find(id.as_str()) {
                 Some(found) => *id = found.clone(),
-                None => findings.add(self.regions.unknown(id.as_str()).at(Place::file(file).column("regions"))),
+                None => {
+                    findings.add(self.regions.unknown(id.as_str()).at(Place::file(file).column("regions")))
+                }
             }
         }
     }
@@ -81,9 +93,12 @@ impl Known<'_> {
                 ),
                 (None, None) if citation.title.is_some() => {}
                 (None, None) => findings.add(
-                    Finding::error(Code::MissingSource, "a source has neither `source`, nor `url`, nor `title`")
-                        .at(Place::file(file).column("sources"))
-                        .help("name a source of data/sources.yaml, or give a url and a title"),
+                    Finding::error(
+                        Code::MissingSource,
+                        "a source has neither `source`, nor `url`, nor `title`",
+                    )
+                    .at(Place::file(file).column("sources"))
+                    .help("name a source of data/sources.yaml, or give a url and a title"),
                 ),
             }
         }
@@ -110,9 +125,12 @@ fn check_period(findings: &mut Findings, span: Option<super::Span>, file: &str) 
         && to.is_before(from)
     {
         findings.add(
-            Finding::error(Code::DatesOutOfOrder, format!("the end, {to}, comes before the beginning, {from}"))
-                .at(Place::file(file).column("period"))
-                .help("mend one of the two"),
+            Finding::error(
+                Code::DatesOutOfOrder,
+                format!("the end, {to}, comes before the beginning, {from}"),
+            )
+            .at(Place::file(file).column("period"))
+            .help("mend one of the two"),
         );
     }
 }
@@ -136,9 +154,12 @@ fn check_effects(findings: &mut Findings, effects: &super::Effects, file: &str) 
         match (kinds.get(edge.from.as_str()), kinds.get(edge.to.as_str())) {
             (Some(from), Some(to)) if from <= to && edge.from != edge.to => {}
             (Some(_), Some(_)) => findings.add(
-                Finding::error(Code::BadBlock, format!("the effect tree goes back from `{}` to `{}`", edge.from, edge.to))
-                    .at(place())
-                    .help("edges go from interventie to output to tussenuitkomst to einddoel"),
+                Finding::error(
+                    Code::BadBlock,
+                    format!("the effect tree goes back from `{}` to `{}`", edge.from, edge.to),
+                )
+                .at(place())
+                .help("edges go from interventie to output to tussenuitkomst to einddoel"),
             ),
             (from, _) => {
                 let name = if from.is_none() { &edge.from } else { &edge.to };

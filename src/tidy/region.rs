@@ -74,7 +74,8 @@ pub fn regions(findings: &mut Findings, levels: &[Level], pile: &mut Pile) -> Re
             regions.memberships.extend(membership(findings, &regions, &cells));
         }
     }
-    let by_names = |a: &Membership, b: &Membership| (&a.member, &a.group, a.from).cmp(&(&b.member, &b.group, b.from));
+    let by_names =
+        |a: &Membership, b: &Membership| (&a.member, &a.group, a.from).cmp(&(&b.member, &b.group, b.from));
     regions.memberships.sort_by(by_names);
     for table in pile.tables("data/tiles") {
         for cells in rows(findings, &table, TILE_COLUMNS) {
@@ -111,7 +112,13 @@ fn region(findings: &mut Findings, levels: &[Level], cells: &Cells<'_>) -> Optio
         id: RegionId::new(id),
         name: cells.required(findings, "name")?.to_owned(),
         level: Level::new(level),
-        aliases: cells.text("aliases").split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect(),
+        aliases: cells
+            .text("aliases")
+            .split('|')
+            .map(str::trim)
+            .filter(|a| !a.is_empty())
+            .map(str::to_owned)
+            .collect(),
         valid_from,
         valid_to,
         note: cells.filled("note").map(str::to_owned),
@@ -125,9 +132,12 @@ fn in_order(findings: &mut Findings, from: Option<Period>, to: Option<Period>, p
         && to.is_before(from)
     {
         findings.add(
-            Finding::error(Code::DatesOutOfOrder, format!("the end, {to}, comes before the beginning, {from}"))
-                .at(place)
-                .help("mend one of the two"),
+            Finding::error(
+                Code::DatesOutOfOrder,
+                format!("the end, {to}, comes before the beginning, {from}"),
+            )
+            .at(place)
+            .help("mend one of the two"),
         );
     }
 }
@@ -235,9 +245,12 @@ impl Regions {
         for region in self.all.values() {
             if self.reaches(&region.id, &region.id, &mut Vec::new()) {
                 findings.add(
-                    Finding::error(Code::MembershipLoop, format!("`{}` is, by way of its memberships, a part of itself", region.id))
-                        .at(Place::file("data/memberships.csv"))
-                        .help("take out the row in which the wide region is the member"),
+                    Finding::error(
+                        Code::MembershipLoop,
+                        format!("`{}` is, by way of its memberships, a part of itself", region.id),
+                    )
+                    .at(Place::file("data/memberships.csv"))
+                    .help("take out the row in which the wide region is the member"),
                 );
             }
         }

@@ -62,7 +62,8 @@ pub enum Phase {
 }
 
 impl Phase {
-    pub const ALL: &'static [Phase] = &[Phase::Agendavorming, Phase::Plan, Phase::Uitvoering, Phase::Evaluatie];
+    pub const ALL: &'static [Phase] =
+        &[Phase::Agendavorming, Phase::Plan, Phase::Uitvoering, Phase::Evaluatie];
 }
 
 /// What an organisation is to general practice in the region.
@@ -211,7 +212,11 @@ pub struct EffectEdge {
 }
 
 /// Reads all of `content/regions`.
-pub fn region_texts(findings: &mut Findings, regions: &Regions, pile: &mut Pile) -> BTreeMap<RegionId, RegionText> {
+pub fn region_texts(
+    findings: &mut Findings,
+    regions: &Regions,
+    pile: &mut Pile,
+) -> BTreeMap<RegionId, RegionText> {
     let mut texts = BTreeMap::new();
     for document in pile.documents("content/regions/", ".md") {
         let slug = slug_of(findings, &document.file);
@@ -219,7 +224,12 @@ pub fn region_texts(findings: &mut Findings, regions: &Regions, pile: &mut Pile)
         let (Some(slug), Some(read)) = (slug, read) else { continue };
         match regions.find(slug.as_str()) {
             Some(id) if id.as_str() == slug.as_str() => {
-                let text = RegionText { region: id.clone(), front: read.front, body: read.body, file: document.file };
+                let text = RegionText {
+                    region: id.clone(),
+                    front: read.front,
+                    body: read.body,
+                    file: document.file,
+                };
                 texts.insert(id.clone(), text);
             }
             _ => findings.add(regions.unknown(slug.as_str()).at(Place::file(&document.file))),

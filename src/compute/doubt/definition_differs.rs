@@ -6,7 +6,11 @@ use crate::finding::{Code, Findings};
 use crate::tidy::Acknowledged;
 
 /// Doubts every figure whose column `covers` is filled.
-pub fn definition_differs(findings: &mut Findings, estimates: &mut Estimates, acknowledged: &mut Acknowledged) {
+pub fn definition_differs(
+    findings: &mut Findings,
+    estimates: &mut Estimates,
+    acknowledged: &mut Acknowledged,
+) {
     let doubts = estimates
         .iter_mut()
         .filter_map(|(key, estimate)| {

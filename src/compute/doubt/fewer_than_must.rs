@@ -24,7 +24,8 @@ fn broken(indicator: &Indicator, estimates: &Estimates) -> Vec<Doubt> {
         .of(&indicator.id)
         .filter_map(|(key, estimate)| {
             let (value, lowest) = (estimate.number()?, estimates.beside(key, least)?.number()?);
-            let message = format!("{} of {} is {value}, fewer than its {lowest} {least}", indicator.id, key.region);
+            let message =
+                format!("{} of {} is {value}, fewer than its {lowest} {least}", indicator.id, key.region);
             (value < lowest).then(|| Doubt { code: Code::FewerThanMust, key: key.clone(), message })
         })
         .collect()

@@ -24,7 +24,8 @@ fn outside(indicator: &Indicator, estimates: &Estimates) -> Vec<Doubt> {
         .of(&indicator.id)
         .filter_map(|(key, estimate)| {
             let value = estimate.number().filter(|value| !(low..=high).contains(value))?;
-            let message = format!("{} of {} is {value:.0}, where {low}–{high} is plausible", indicator.id, key.region);
+            let message =
+                format!("{} of {} is {value:.0}, where {low}–{high} is plausible", indicator.id, key.region);
             Some(Doubt { code: Code::Implausible, key: key.clone(), message })
         })
         .collect()

@@ -25,16 +25,19 @@ struct Doubt {
 }
 
 /// Tells the reader where the doubt is acknowledged, and the publisher where it is not.
-fn settle(findings: &mut Findings, estimates: &mut Estimates, acknowledged: &mut Acknowledged, doubts: Vec<Doubt>) {
+fn settle(
+    findings: &mut Findings,
+    estimates: &mut Estimates,
+    acknowledged: &mut Acknowledged,
+    doubts: Vec<Doubt>,
+) {
     for Doubt { code, key, message } in doubts {
         let Some(estimate) = estimates.get_mut(&key) else { continue };
         match acknowledged.of(code, &key.region, Some(&key.indicator), Some(key.period)) {
             Some(row) => estimate.remark(&row.reason),
-            None => findings.add(
-                Finding::warning(code, message)
-                    .at(estimate.place.clone())
-                    .help("mend it; if the source has it so, acknowledge it in data/acknowledged.csv with a reason"),
-            ),
+            None => findings.add(Finding::warning(code, message).at(estimate.place.clone()).help(
+                "mend it; if the source has it so, acknowledge it in data/acknowledged.csv with a reason",
+            )),
         }
     }
 }

@@ -37,7 +37,13 @@ fn unequal(indicator: &Indicator, regions: &Regions, estimates: &Estimates) -> V
         .collect()
 }
 
-fn doubt(key: &Key, whole: &Estimate, level: &Level, regions: &Regions, estimates: &Estimates) -> Option<Doubt> {
+fn doubt(
+    key: &Key,
+    whole: &Estimate,
+    level: &Level,
+    regions: &Regions,
+    estimates: &Estimates,
+) -> Option<Doubt> {
     let value = whole.number()?;
     let parts: Vec<f64> = members(regions, &key.region, level)
         .map(|part| estimates.elsewhere(key, part).and_then(Estimate::number))
@@ -46,7 +52,8 @@ fn doubt(key: &Key, whole: &Estimate, level: &Level, regions: &Regions, estimate
     if parts.len() < 2 || (sum - value).abs() <= TOLERANCE * value.abs() {
         return None;
     }
-    let message = format!("the parts of {} have {sum} {} together, the whole has {value}", key.region, key.indicator);
+    let message =
+        format!("the parts of {} have {sum} {} together, the whole has {value}", key.region, key.indicator);
     Some(Doubt { code: Code::PartsAndWhole, key: key.clone(), message })
 }
 
@@ -58,11 +65,13 @@ fn levels_below(regions: &Regions, region: &RegionId) -> BTreeSet<Level> {
         .collect()
 }
 
-fn members<'a>(regions: &'a Regions, region: &'a RegionId, level: &'a Level) -> impl Iterator<Item = &'a RegionId> {
+fn members<'a>(
+    regions: &'a Regions,
+    region: &'a RegionId,
+    level: &'a Level,
+) -> impl Iterator<Item = &'a RegionId> {
     let is_whole = |membership: &&Membership| membership.share.is_none_or(|share| share >= 1.0);
-    regions
-        .members_of(region)
-        .filter(is_whole)
-        .map(|membership| &membership.member)
-        .filter(move |member| regions.get(member).is_some_and(|region| region.level == *level && region.valid_to.is_none()))
+    regions.members_of(region).filter(is_whole).map(|membership| &membership.member).filter(move |member| {
+        regions.get(member).is_some_and(|region| region.level == *level && region.valid_to.is_none())
+    })
 }

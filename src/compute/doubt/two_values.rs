@@ -23,7 +23,8 @@ pub fn two_values(
     if rows.len() == 1 {
         return Settled { row: rows.remove(0), remark: None };
     }
-    let code = if matches!(indicator.measure, Measure::Rank { .. }) { Code::TwoRanks } else { Code::TwoValues };
+    let code =
+        if matches!(indicator.measure, Measure::Rank { .. }) { Code::TwoRanks } else { Code::TwoValues };
     let acknowledgement = acknowledged.of(code, &key.region, Some(&key.indicator), Some(key.period));
     match acknowledgement.and_then(|row| Some((chosen(&rows, row)?, row.reason.clone()))) {
         Some((at, reason)) => Settled { row: rows.swap_remove(at), remark: Some(reason) },
@@ -43,10 +44,12 @@ fn chosen(rows: &[Published], row: &Acknowledgement) -> Option<usize> {
 fn told(code: Code, key: &Key, rows: &[Published]) -> Finding {
     let values: Vec<String> = rows.iter().map(|row| format!("`{}`", value_text(&row.value))).collect();
     let places: Vec<String> = rows.iter().map(|row| row.row.to_string()).collect();
-    let message = format!("{} of {} in {} is {}", key.indicator, key.region, key.period, values.join(" and "));
-    Finding::warning(code, message)
-        .at(rows[0].row.clone())
-        .help(format!("keep one of {}; or say in data/acknowledged.csv, under `use`, which one counts", places.join(" and ")))
+    let message =
+        format!("{} of {} in {} is {}", key.indicator, key.region, key.period, values.join(" and "));
+    Finding::warning(code, message).at(rows[0].row.clone()).help(format!(
+        "keep one of {}; or say in data/acknowledged.csv, under `use`, which one counts",
+        places.join(" and ")
+    ))
 }
 
 fn both(mut rows: Vec<Published>) -> Published {

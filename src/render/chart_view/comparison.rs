@@ -24,7 +24,8 @@ pub fn of_indicator(
     let indicator = desk.site.indicators.get(id)?;
     let mut figures = newest(desk, id, level);
     order(desk, indicator, &mut figures);
-    let drawn: Vec<&PublishedFigure> = figures.iter().copied().filter(|figure| number(figure).is_some()).collect();
+    let drawn: Vec<&PublishedFigure> =
+        figures.iter().copied().filter(|figure| number(figure).is_some()).collect();
     if drawn.len() < 2 {
         return None;
     }
@@ -49,19 +50,29 @@ fn picture(
     match &indicator.measure {
         Measure::Rank { of, first, .. } if figures.len() <= MOST_MARKERS => {
             let marker = |figure: &&PublishedFigure| RankMarker {
-                label: format!("{}: {}", desk.region_name(&figure.region), figure_view::value(desk, indicator, &figure.figure)),
+                label: format!(
+                    "{}: {}",
+                    desk.region_name(&figure.region),
+                    figure_view::value(desk, indicator, &figure.figure)
+                ),
                 place: place(figure),
                 interval: None,
             };
             strip(desk, indicator.label.clone(), *of, first, figures.iter().map(marker).collect()).draw(id)
         }
-        Measure::Rank { of, .. } => rows_chart(desk, page, indicator, figures, here, &[1.0, f64::from(*of)]).draw(id),
+        Measure::Rank { of, .. } => {
+            rows_chart(desk, page, indicator, figures, here, &[1.0, f64::from(*of)]).draw(id)
+        }
         Measure::Register | Measure::Ratio { .. } if indicator.unit == Unit::Count => {
-            let DotChart { title, axis: _, rows, benchmark } = rows_chart(desk, page, indicator, figures, here, &[]);
-            let axis = Axis::from_zero(figures.iter().filter_map(|figure| number(figure)), tick(desk)).labelled(&indicator.label);
+            let DotChart { title, axis: _, rows, benchmark } =
+                rows_chart(desk, page, indicator, figures, here, &[]);
+            let axis = Axis::from_zero(figures.iter().filter_map(|figure| number(figure)), tick(desk))
+                .labelled(&indicator.label);
             BarChart { title, axis, rows, benchmark }.draw(id)
         }
-        Measure::Register | Measure::Ratio { .. } => rows_chart(desk, page, indicator, figures, here, &[]).draw(id),
+        Measure::Register | Measure::Ratio { .. } => {
+            rows_chart(desk, page, indicator, figures, here, &[]).draw(id)
+        }
     }
 }
 
@@ -74,7 +85,8 @@ fn place(figure: &PublishedFigure) -> Option<u32> {
 
 /// What can be drawn, and what is hidden or missing: a gap is shown as a gap, never as zero.
 fn with_gaps<'a>(figures: &[&'a PublishedFigure]) -> Vec<&'a PublishedFigure> {
-    let is_gap = |figure: &PublishedFigure| matches!(figure.figure, Figure::Hidden { .. } | Figure::Missing { .. });
+    let is_gap =
+        |figure: &PublishedFigure| matches!(figure.figure, Figure::Hidden { .. } | Figure::Missing { .. });
     figures.iter().copied().filter(|figure| number(figure).is_some() || is_gap(figure)).collect()
 }
 

@@ -86,7 +86,8 @@ fn effect_word(kind: EffectKind) -> &'static str {
 }
 
 fn effect_tree(desk: &Desk<'_>, effects: &Effects, region: &RegionId) -> EffectTree {
-    let kinds = [EffectKind::Interventie, EffectKind::Output, EffectKind::Tussenuitkomst, EffectKind::Einddoel];
+    let kinds =
+        [EffectKind::Interventie, EffectKind::Output, EffectKind::Tussenuitkomst, EffectKind::Einddoel];
     let nodes_of = |kind: EffectKind| {
         effects
             .nodes

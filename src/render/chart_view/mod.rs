@@ -36,10 +36,19 @@ pub struct ChartView {
 }
 
 /// The figures of one indicator, one for each region: the newest that it has.
-fn newest<'a>(desk: &Desk<'a>, indicator: &'a IndicatorId, level: Option<&Level>) -> Vec<&'a PublishedFigure> {
+fn newest<'a>(
+    desk: &Desk<'a>,
+    indicator: &'a IndicatorId,
+    level: Option<&Level>,
+) -> Vec<&'a PublishedFigure> {
     let mut newest: BTreeMap<&RegionId, &PublishedFigure> = BTreeMap::new();
     for figure in desk.site.figures.of_indicator(indicator) {
-        let is_of_level = |region: &RegionId| desk.site.regions.get(region).is_some_and(|region| level.is_none_or(|level| region.level == *level));
+        let is_of_level = |region: &RegionId| {
+            desk.site
+                .regions
+                .get(region)
+                .is_some_and(|region| level.is_none_or(|level| region.level == *level))
+        };
         if is_of_level(&figure.region) {
             newest.insert(&figure.region, figure);
         }
@@ -67,13 +76,16 @@ fn first_place(indicator: &Indicator) -> Option<String> {
 /// The indicator's name; for a rank with the meaning of the first place, which is said each time.
 pub fn caption(desk: &Desk<'_>, indicator: &Indicator) -> String {
     match first_place(indicator) {
-        Some(first) => desk.words.fill("chart.rank_caption", &[("label", &indicator.label), ("first", &first)]),
+        Some(first) => {
+            desk.words.fill("chart.rank_caption", &[("label", &indicator.label), ("first", &first)])
+        }
         None => indicator.label.clone(),
     }
 }
 
 /// The sources of several figures, each source once.
 fn sources(desk: &Desk<'_>, page: &Address, figures: &[&PublishedFigure]) -> Vec<CitationView> {
-    let ids: BTreeSet<_> = figures.iter().flat_map(|figure| figure.provenance.bases.iter().map(|basis| &basis.source)).collect();
+    let ids: BTreeSet<_> =
+        figures.iter().flat_map(|figure| figure.provenance.bases.iter().map(|basis| &basis.source)).collect();
     ids.into_iter().map(|id| citation::source(desk, page, id, None)).collect()
 }

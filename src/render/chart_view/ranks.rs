@@ -53,7 +53,9 @@ pub fn ranks(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> Op
     let strip = strip(desk, title, *of, &meaning, markers);
     let told: Vec<String> = ranked
         .iter()
-        .map(|(indicator, figure, ..)| format!("{}: {}", indicator.label, figure_view::value(desk, indicator, &figure.figure)))
+        .map(|(indicator, figure, ..)| {
+            format!("{}: {}", indicator.label, figure_view::value(desk, indicator, &figure.figure))
+        })
         .collect();
     let figures: Vec<&PublishedFigure> = ranked.iter().map(|(_, figure, ..)| *figure).collect();
     Some(ChartView {

@@ -62,7 +62,11 @@ pub fn table(
             covers: view.covers,
         }
     };
-    TableView { id: id.to_owned(), caption: caption(desk, indicator), rows: figures.iter().map(row).collect() }
+    TableView {
+        id: id.to_owned(),
+        caption: caption(desk, indicator),
+        rows: figures.iter().map(row).collect(),
+    }
 }
 
 /// Numbers first, the largest first, for ranks the first place first; then the others by name.

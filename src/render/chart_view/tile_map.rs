@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Option<ChartView> {
     let figures: BTreeMap<&RegionId, &PublishedFigure> =
         newest(desk, &indicator.id, None).into_iter().map(|figure| (&figure.region, figure)).collect();
-    let known: Vec<&PublishedFigure> = desk.site.regions.tiles.keys().filter_map(|region| figures.get(region).copied()).collect();
+    let known: Vec<&PublishedFigure> =
+        desk.site.regions.tiles.keys().filter_map(|region| figures.get(region).copied()).collect();
     if known.is_empty() {
         return None;
     }
@@ -30,10 +31,17 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     let map = TileMap {
         title: caption(desk, indicator),
         tiles,
-        legend: Some(Legend { levels: classes.names(desk, indicator), unknown: Some(desk.words.get("map.unknown")) }),
+        legend: Some(Legend {
+            levels: classes.names(desk, indicator),
+            unknown: Some(desk.words.get("map.unknown")),
+        }),
     };
     let all = desk.site.regions.tiles.len();
-    let gaps = [("known", known.len().to_string()), ("all", all.to_string()), ("unknown", (all - known.len()).to_string())];
+    let gaps = [
+        ("known", known.len().to_string()),
+        ("all", all.to_string()),
+        ("unknown", (all - known.len()).to_string()),
+    ];
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Some(ChartView {
         id: id.to_owned(),
@@ -121,9 +129,10 @@ impl Classes {
         let values: Vec<f64> = figures.iter().filter_map(|figure| number(figure)).collect();
         let (low, high) = match indicator.measure {
             Measure::Rank { of, .. } => (1.0, f64::from(of)),
-            Measure::Register | Measure::Ratio { .. } => {
-                (values.iter().copied().fold(f64::INFINITY, f64::min), values.iter().copied().fold(f64::NEG_INFINITY, f64::max))
-            }
+            Measure::Register | Measure::Ratio { .. } => (
+                values.iter().copied().fold(f64::INFINITY, f64::min),
+                values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            ),
         };
         Self { low, width: (high - low) / f64::from(CLASSES), any: !values.is_empty() && high > low }
     }
@@ -131,7 +140,8 @@ impl Classes {
     /// From 0 for the smallest value to 4 for the largest; for places the first is the strongest.
     fn level(&self, figure: &PublishedFigure) -> Option<u8> {
         let value = number(figure).filter(|_| self.any)?;
-        let step = (0..CLASSES).rev().find(|step| value >= self.low + f64::from(*step) * self.width).unwrap_or(0);
+        let step =
+            (0..CLASSES).rev().find(|step| value >= self.low + f64::from(*step) * self.width).unwrap_or(0);
         Some(if matches!(figure.figure, Figure::Ranked { .. }) { CLASSES - 1 - step } else { step })
     }
 

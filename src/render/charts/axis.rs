@@ -27,15 +27,11 @@ pub struct Tick {
 impl Axis {
     /// An axis with round numbers around these values. `write` gives a tick's text from its
     /// value and the decimals its step needs. What is not finite is left out.
-    pub fn around(
-        values: impl IntoIterator<Item = f64>,
-        write: impl Fn(f64, usize) -> String,
-    ) -> Axis {
+    pub fn around(values: impl IntoIterator<Item = f64>, write: impl Fn(f64, usize) -> String) -> Axis {
         let finite = values.into_iter().filter(|value| value.is_finite());
         let bounded = finite.map(|value| value.clamp(-LARGEST, LARGEST));
-        let (low, high) = bounded.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
+        let (low, high) = bounded
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         if low > high {
             return Axis::between(0.0, 1.0, write);
         }
@@ -49,10 +45,7 @@ impl Axis {
     }
 
     /// As `around`, with zero on it: bars say nothing without their foot.
-    pub fn from_zero(
-        values: impl IntoIterator<Item = f64>,
-        write: impl Fn(f64, usize) -> String,
-    ) -> Axis {
+    pub fn from_zero(values: impl IntoIterator<Item = f64>, write: impl Fn(f64, usize) -> String) -> Axis {
         Axis::around(values.into_iter().chain([0.0]), write)
     }
 
@@ -67,16 +60,8 @@ impl Axis {
         let (first, last) = ((low / step).floor(), (high / step).ceil());
         let count = (last - first).clamp(1.0, 10.0) as usize;
         let values = (0..=count).map(|place| (first + place as f64) * step);
-        let ticks = values.map(|value| Tick {
-            value,
-            label: write(value, decimals(step)),
-        });
-        Axis {
-            low: first * step,
-            high: last * step,
-            ticks: ticks.collect(),
-            label: String::new(),
-        }
+        let ticks = values.map(|value| Tick { value, label: write(value, decimals(step)) });
+        Axis { low: first * step, high: last * step, ticks: ticks.collect(), label: String::new() }
     }
 
     /// Draws the line, the numbers and the label from this y down; gives the y where it ends.
@@ -117,10 +102,7 @@ impl Axis {
     }
 
     pub(super) fn scale(&self) -> Scale {
-        Scale {
-            low: self.low,
-            high: self.high,
-        }
+        Scale { low: self.low, high: self.high }
     }
 }
 
@@ -138,11 +120,7 @@ impl Scale {
         }
         let share = (value.clamp(-LARGEST, LARGEST) - self.low) / (self.high - self.low);
         // An axis without length has one place for all: its middle.
-        let share = if share.is_finite() {
-            share.clamp(0.0, 1.0)
-        } else {
-            0.5
-        };
+        let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 };
         Some(LEFT + share as f32 * (RIGHT - LEFT))
     }
 }
@@ -170,9 +148,7 @@ fn round_step(span: f64) -> f64 {
     let rough = span / 4.0;
     let power = 10_f64.powf(rough.log10().floor());
     let times = [1.0, 2.0, 2.5, 5.0, 10.0];
-    let fitting = times
-        .into_iter()
-        .find(|times| times * power >= rough * 0.999);
+    let fitting = times.into_iter().find(|times| times * power >= rough * 0.999);
     fitting.unwrap_or(10.0) * power
 }
 
@@ -191,14 +167,8 @@ mod tests {
     #[test]
     fn ticks_are_round_numbers_around_the_values() {
         assert_eq!(labels([12.0, 47.0]), ["10", "20", "30", "40", "50"]);
-        assert_eq!(
-            labels([0.12, 0.31]),
-            ["0.10", "0.15", "0.20", "0.25", "0.30", "0.35"]
-        );
-        assert_eq!(
-            labels([-4.0, 6.0]),
-            ["-5.0", "-2.5", "0.0", "2.5", "5.0", "7.5"]
-        );
+        assert_eq!(labels([0.12, 0.31]), ["0.10", "0.15", "0.20", "0.25", "0.30", "0.35"]);
+        assert_eq!(labels([-4.0, 6.0]), ["-5.0", "-2.5", "0.0", "2.5", "5.0", "7.5"]);
     }
 
     #[test]
@@ -218,13 +188,7 @@ mod tests {
 
     #[test]
     fn strange_numbers_give_a_finite_axis() {
-        let strange = [
-            f64::NAN,
-            f64::INFINITY,
-            f64::MAX,
-            f64::MIN,
-            f64::MIN_POSITIVE,
-        ];
+        let strange = [f64::NAN, f64::INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE];
         for first in strange {
             for second in strange {
                 let axis = Axis::around([first, second], |value, _| value.to_string());
@@ -236,10 +200,7 @@ mod tests {
 
     #[test]
     fn a_value_beyond_the_axis_stands_at_its_edge() {
-        let scale = Scale {
-            low: 0.0,
-            high: 10.0,
-        };
+        let scale = Scale { low: 0.0, high: 10.0 };
         assert_eq!(scale.place(-5.0), Some(LEFT));
         assert_eq!(scale.place(5.0), Some(WIDTH / 2.0));
         assert_eq!(scale.place(f64::MAX), Some(RIGHT));
@@ -256,9 +217,7 @@ mod tests {
 
     #[test]
     fn wide_tick_labels_are_thinned() {
-        let axis = Axis::around([0.0, 100.0], |value, _| {
-            format!("{value} inwoners per praktijk")
-        });
+        let axis = Axis::around([0.0, 100.0], |value, _| format!("{value} inwoners per praktijk"));
         assert!(axis.every() > 1);
     }
 

@@ -72,10 +72,7 @@ fn draw_whisker(sheet: &mut Sheet, spot: &Spot, ink: Ink, (left, right): (f32, f
     if start < end {
         sheet.line(ink, 1.5, (start, spot.y).into(), (end, spot.y).into());
     }
-    for x in [low, high]
-        .into_iter()
-        .filter(|x| (left..=right).contains(x))
-    {
+    for x in [low, high].into_iter().filter(|x| (left..=right).contains(x)) {
         sheet.line(ink, 1.5, (x, spot.y - 3.0).into(), (x, spot.y + 3.0).into());
     }
 }
@@ -91,14 +88,8 @@ mod tests {
         let [plus, minus] = bars[..] else {
             panic!("two bars expected: {bars:?}");
         };
-        assert!(
-            (minus.0 + minus.1 - plus.0).abs() < 0.2,
-            "they meet at zero: {bars:?}"
-        );
-        assert!(
-            (plus.1 - 2.0 * minus.1).abs() < 0.2,
-            "ten is twice five: {bars:?}"
-        );
+        assert!((minus.0 + minus.1 - plus.0).abs() < 0.2, "they meet at zero: {bars:?}");
+        assert!((plus.1 - 2.0 * minus.1).abs() < 0.2, "ten is twice five: {bars:?}");
     }
 
     #[test]
@@ -113,16 +104,10 @@ mod tests {
         let svg = chart(vec![known("A", 10.0, Some((8.0, 12.0)))]);
         let lines = |ink: &str| {
             let lines = svg.split("<line").filter(|line| line.contains(ink));
-            lines
-                .filter(|line| line.contains(r#"stroke-width="1.5""#))
-                .count()
+            lines.filter(|line| line.contains(r#"stroke-width="1.5""#)).count()
         };
         assert_eq!(lines("--pp-chart-text"), 3, "a line with two ends: {svg}");
-        assert_eq!(
-            lines("--pp-chart-paper"),
-            2,
-            "the end beyond the bar is not on it: {svg}"
-        );
+        assert_eq!(lines("--pp-chart-paper"), 2, "the end beyond the bar is not on it: {svg}");
     }
 
     #[test]
@@ -148,10 +133,7 @@ mod tests {
         let rects = svg.split("<rect ").skip(1);
         let number = |rect: &str, name: &str| {
             let start = rect.find(&format!("{name}=\"")).expect("a rect has it") + name.len() + 2;
-            rect[start..]
-                .split('"')
-                .next()
-                .and_then(|text| text.parse().ok())
+            rect[start..].split('"').next().and_then(|text| text.parse().ok())
         };
         let pair = |rect| Some((number(rect, "x")?, number(rect, "width")?));
         rects.filter_map(pair).collect()

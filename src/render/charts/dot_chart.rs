@@ -59,10 +59,7 @@ mod tests {
 
     #[test]
     fn each_known_row_has_a_dot_and_its_interval() {
-        let svg = chart(vec![
-            known("A", 10.0, None),
-            known("B", 20.0, Some((15.0, 25.0))),
-        ]);
+        let svg = chart(vec![known("A", 10.0, None), known("B", 20.0, Some((15.0, 25.0)))]);
         assert_eq!(svg.matches("<circle").count(), 2);
         assert_eq!(svg.matches(r#"stroke-width="3""#).count(), 1);
     }
@@ -76,12 +73,8 @@ mod tests {
     }
 
     fn chart(rows: Vec<Row>) -> String {
-        let chart = DotChart {
-            title: "Inwoners per huisarts".to_string(),
-            axis: axis(),
-            rows,
-            benchmark: None,
-        };
+        let chart =
+            DotChart { title: "Inwoners per huisarts".to_string(), axis: axis(), rows, benchmark: None };
         chart.draw("stippen")
     }
 }

@@ -79,11 +79,7 @@ impl EffectTree {
             Some(legend) => legend.draw(&mut sheet, layout.bottom + 8.0),
             None => layout.bottom,
         };
-        let frame = Frame {
-            id,
-            title: &self.title,
-            class: "pp-effect-tree",
-        };
+        let frame = Frame { id, title: &self.title, class: "pp-effect-tree" };
         sheet.finish(bottom + 2.0, &frame)
     }
 }
@@ -118,11 +114,7 @@ fn draw_band_label(sheet: &mut Sheet, band: &Band<'_>) {
 }
 
 fn draw_box(sheet: &mut Sheet, node: &NodeBox, is_goal: bool) {
-    let (ink, stroke) = if is_goal {
-        (Ink::Strong, 2.0)
-    } else {
-        (Ink::Axis, 1.0)
-    };
+    let (ink, stroke) = if is_goal { (Ink::Strong, 2.0) } else { (Ink::Axis, 1.0) };
     let outline = Rect {
         fill: Some(Color::from(Ink::Paper).into()),
         color: Some(ink.into()),
@@ -137,21 +129,13 @@ fn draw_box(sheet: &mut Sheet, node: &NodeBox, is_goal: bool) {
     sheet.put(outline.svg());
     let words = (node.lines.len() as f32 - 1.0) * NODE.leading();
     let baseline = node.top + (node.height - words) / 2.0 + NODE.size * 0.36;
-    sheet.lines(
-        &NODE,
-        Anchor::Middle,
-        (node.middle(), baseline).into(),
-        &node.lines,
-    );
+    sheet.lines(&NODE, Anchor::Middle, (node.middle(), baseline).into(), &node.lines);
 }
 
 impl FootingLegend {
     fn draw(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let mut y = top;
-        let items = [
-            (Footing::Evidence, &self.evidence),
-            (Footing::Assumption, &self.assumption),
-        ];
+        let items = [(Footing::Evidence, &self.evidence), (Footing::Assumption, &self.assumption)];
         for (footing, words) in items {
             let middle = y + NOTE.leading() / 2.0;
             tree_lines::draw_key(sheet, footing, middle);
@@ -169,14 +153,9 @@ pub(super) mod samples {
 
     /// Layers of nodes whose labels are their ids.
     pub fn layers(layers: &[&[&str]]) -> Vec<Layer> {
-        let node = |id: &&str| Node {
-            id: id.to_string(),
-            label: id.to_string(),
-        };
-        let layer = |nodes: &&[&str]| Layer {
-            label: "laag".to_string(),
-            nodes: nodes.iter().map(node).collect(),
-        };
+        let node = |id: &&str| Node { id: id.to_string(), label: id.to_string() };
+        let layer =
+            |nodes: &&[&str]| Layer { label: "laag".to_string(), nodes: nodes.iter().map(node).collect() };
         layers.iter().map(layer).collect()
     }
 
@@ -198,29 +177,20 @@ mod tests {
     #[test]
     fn every_node_and_layer_is_named() {
         let svg = tree(layers(&[&["a"], &["b"]]), edges(&[("a", "b")]));
-        assert!(
-            svg.contains(">a</text>") && svg.contains(">b</text>"),
-            "{svg}"
-        );
+        assert!(svg.contains(">a</text>") && svg.contains(">b</text>"), "{svg}");
         assert_eq!(svg.matches(">laag</text>").count(), 2);
     }
 
     #[test]
     fn every_edge_has_a_line_and_a_head() {
-        let svg = tree(
-            layers(&[&["a", "b"], &["c"]]),
-            edges(&[("a", "c"), ("b", "c")]),
-        );
+        let svg = tree(layers(&[&["a", "b"], &["c"]]), edges(&[("a", "c"), ("b", "c")]));
         assert_eq!(svg.matches("<path").count(), 2);
         assert_eq!(svg.matches("<polygon").count(), 2);
     }
 
     #[test]
     fn an_assumption_is_dashed_and_said_in_the_legend() {
-        let assumed = Edge {
-            footing: Footing::Assumption,
-            ..edges(&[("a", "b")]).remove(0)
-        };
+        let assumed = Edge { footing: Footing::Assumption, ..edges(&[("a", "b")]).remove(0) };
         let tree = EffectTree {
             title: "Effecten".to_string(),
             layers: layers(&[&["a"], &["b"]]),
@@ -232,23 +202,13 @@ mod tests {
         };
         let svg = tree.draw("boom");
         assert!(svg.contains(">verondersteld</text>"), "{svg}");
-        assert_eq!(
-            svg.matches("stroke-dasharray").count(),
-            2,
-            "the edge and the key: {svg}"
-        );
+        assert_eq!(svg.matches("stroke-dasharray").count(), 2, "the edge and the key: {svg}");
     }
 
     #[test]
     fn strange_trees_are_drawn_without_nan() {
         let long = "doktersassistent ".repeat(3000);
-        let circle = [
-            ("a", "b"),
-            ("b", "a"),
-            ("a", "a"),
-            ("a", "nergens"),
-            ("c", "a"),
-        ];
+        let circle = [("a", "b"), ("b", "a"), ("a", "a"), ("a", "nergens"), ("c", "a")];
         for layers in [
             layers(&[]),
             layers(&[&[], &[]]),
@@ -262,22 +222,12 @@ mod tests {
 
     #[test]
     fn the_same_tree_gives_the_same_picture() {
-        let draw = || {
-            tree(
-                layers(&[&["a", "b"], &["c", "d"]]),
-                edges(&[("a", "d"), ("b", "c")]),
-            )
-        };
+        let draw = || tree(layers(&[&["a", "b"], &["c", "d"]]), edges(&[("a", "d"), ("b", "c")]));
         assert_eq!(draw(), draw());
     }
 
     fn tree(layers: Vec<Layer>, edges: Vec<Edge>) -> String {
-        let tree = EffectTree {
-            title: "Effecten".to_string(),
-            layers,
-            edges,
-            legend: None,
-        };
+        let tree = EffectTree { title: "Effecten".to_string(), layers, edges, legend: None };
         tree.draw("boom")
     }
 }

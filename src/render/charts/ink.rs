@@ -103,11 +103,7 @@ pub fn dress(svg: &str, frame: &Frame<'_>, numbers: Numbers) -> String {
 
 /// An image hides its inside from assistive technology, so a chart with links is a group.
 fn role(svg: &str) -> &'static str {
-    if svg.contains("<a href=") {
-        "group"
-    } else {
-        "img"
-    }
+    if svg.contains("<a href=") { "group" } else { "img" }
 }
 
 fn push_text(dressed: &mut String, text: &str, numbers: Numbers) {
@@ -124,9 +120,7 @@ fn is_decimal(text: &str) -> bool {
     let number = text.strip_suffix('%').unwrap_or(text).trim_end();
     let number = number.strip_prefix('-').unwrap_or(number);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    number
-        .split_once('.')
-        .is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
+    number.split_once('.').is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
 }
 
 fn push_tag(dressed: &mut String, tag: &str, frame: &Frame<'_>, role: &str) {
@@ -180,9 +174,7 @@ fn name_root(dressed: &mut String, frame: &Frame<'_>, role: &str) {
     let id = as_id(frame.id);
     let (class, title) = (frame.class, escaped(frame.title));
     dressed.pop();
-    dressed.push_str(&format!(
-        r#" class="pp-chart {class}" role="{role}" aria-labelledby="{id}-title">"#
-    ));
+    dressed.push_str(&format!(r#" class="pp-chart {class}" role="{role}" aria-labelledby="{id}-title">"#));
     dressed.push_str(&format!(r#"<title id="{id}-title">{title}</title>"#));
 }
 
@@ -195,11 +187,8 @@ fn as_id(id: &str) -> String {
 mod tests {
     use super::*;
 
-    const FRAME: Frame<'_> = Frame {
-        id: "trend/zeeland",
-        title: "Huisartsen & <praktijken>",
-        class: "pp-trend",
-    };
+    const FRAME: Frame<'_> =
+        Frame { id: "trend/zeeland", title: "Huisartsen & <praktijken>", class: "pp-trend" };
 
     #[test]
     fn every_role_keeps_its_own_property() {
@@ -211,16 +200,10 @@ mod tests {
     #[test]
     fn a_whole_chart_of_the_engine_is_dressed() {
         let bare = engine_chart();
-        assert!(
-            bare.contains(">\n0.5\n<"),
-            "the engine writes a point: {bare}"
-        );
+        assert!(bare.contains(">\n0.5\n<"), "the engine writes a point: {bare}");
         let svg = dress(&bare, &FRAME, Numbers::DecimalComma);
         assert!(svg.contains(">0,5<"), "{svg}");
-        assert!(
-            svg.contains(r#"fill="var(--pp-chart-1, #0b6aa8)""#),
-            "{svg}"
-        );
+        assert!(svg.contains(r#"fill="var(--pp-chart-1, #0b6aa8)""#), "{svg}");
         for gone in ["font-family", "#0101", "0.5<"] {
             assert!(!svg.contains(gone), "{gone} is still in {svg}");
         }
@@ -241,9 +224,9 @@ mod tests {
             root,
             r#"<svg viewBox="0 0 328 200" xmlns="http://www.w3.org/2000/svg" class="pp-chart pp-trend" role="img" aria-labelledby="trend-zeeland-title">"#
         );
-        assert!(svg.contains(
-            r#"<title id="trend-zeeland-title">Huisartsen &amp; &lt;praktijken&gt;</title>"#
-        ));
+        assert!(
+            svg.contains(r#"<title id="trend-zeeland-title">Huisartsen &amp; &lt;praktijken&gt;</title>"#)
+        );
     }
 
     #[test]

@@ -38,11 +38,7 @@ impl Mark {
             order,
             x,
             lines: OWN_LABEL.wrap(label, room(x), 2),
-            side: if order.is_multiple_of(2) {
-                Side::Above
-            } else {
-                Side::Below
-            },
+            side: if order.is_multiple_of(2) { Side::Above } else { Side::Below },
             away: 0.0,
             interval: None,
         };
@@ -82,12 +78,7 @@ impl Mark {
     /// A band along its own side of the strip.
     fn draw_interval(&self, sheet: &mut Sheet, (low, high): (f32, f32), strip: f32) {
         let y = strip + self.side.sign() * 3.0;
-        sheet.line(
-            self.ink().tint(0.35),
-            5.0,
-            (low, y).into(),
-            (high, y).into(),
-        );
+        sheet.line(self.ink().tint(0.35), 5.0, (low, y).into(), (high, y).into());
     }
 
     fn draw_label(&self, sheet: &mut Sheet, y: f32) {
@@ -115,13 +106,7 @@ impl Mark {
     }
 
     fn disc(&self, y: f32) -> String {
-        let disc = Circle {
-            cx: self.x,
-            cy: y,
-            r: 6.5,
-            fill: Some(self.ink().into()),
-            ..Circle::default()
-        };
+        let disc = Circle { cx: self.x, cy: y, r: 6.5, fill: Some(self.ink().into()), ..Circle::default() };
         disc.svg()
     }
 
@@ -156,14 +141,7 @@ fn room(x: f32) -> f32 {
 
 /// Paper under a label, so that no stem runs through it.
 fn paper(left: f32, top: f32, width: f32, height: f32) -> Rect {
-    Rect {
-        fill: Some(Color::from(Ink::Paper).into()),
-        left,
-        top,
-        width,
-        height,
-        ..Rect::default()
-    }
+    Rect { fill: Some(Color::from(Ink::Paper).into()), left, top, width, height, ..Rect::default() }
 }
 
 #[cfg(test)]

@@ -62,11 +62,7 @@ impl RankStrip {
         }
         let bottom = self.draw_ends(&mut sheet, y + reach(Side::Below) + 2.0);
         let bottom = self.draw_placeless(&mut sheet, bottom);
-        let frame = Frame {
-            id,
-            title: &self.title,
-            class: "pp-rank-strip",
-        };
+        let frame = Frame { id, title: &self.title, class: "pp-rank-strip" };
         sheet.finish(bottom + 4.0, &frame)
     }
 
@@ -104,22 +100,14 @@ impl RankStrip {
             sheet.line(hairline(), 1.0, (x, y - 2.5).into(), (x, y + 2.5).into());
         }
         for x in self.others.iter().filter_map(|&place| self.x(place)) {
-            sheet.line(
-                Ink::Muted.tint(0.7),
-                1.5,
-                (x, y - 6.0).into(),
-                (x, y + 6.0).into(),
-            );
+            sheet.line(Ink::Muted.tint(0.7), 1.5, (x, y - 6.0).into(), (x, y + 6.0).into());
         }
     }
 
     /// Says what both ends mean; gives the y where that ends.
     fn draw_ends(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let half = WIDTH / 2.0 - 8.0;
-        let (first, last) = (
-            NOTE.wrap(&self.first, half, 4),
-            NOTE.wrap(&self.last, half, 4),
-        );
+        let (first, last) = (NOTE.wrap(&self.first, half, 4), NOTE.wrap(&self.last, half, 4));
         let baseline = top + NOTE.size;
         sheet.lines(&NOTE, Anchor::Start, (0.0, baseline).into(), &first);
         sheet.lines(&NOTE, Anchor::End, (WIDTH, baseline).into(), &last);
@@ -128,8 +116,7 @@ impl RankStrip {
 
     fn draw_placeless(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let mut y = top;
-        let placeless =
-            |marker: &&RankMarker| marker.place.and_then(|place| self.x(place)).is_none();
+        let placeless = |marker: &&RankMarker| marker.place.and_then(|place| self.x(place)).is_none();
         for marker in self.markers.iter().filter(placeless) {
             let lines = OWN_LABEL.wrap(&marker.label, WIDTH, 3);
             let at = (0.0, y + 6.0 + OWN_LABEL.size).into();
@@ -148,18 +135,12 @@ mod tests {
     fn the_ends_are_said_in_words() {
         let svg = strip(28, vec![marker("gemeten: 20", Some(20))]);
         assert!(svg.contains(">1 = grootste disbalans<"), "{svg}");
-        assert!(
-            svg.contains(r#"text-anchor="end""#) && svg.contains(">28 = kleinste<"),
-            "{svg}"
-        );
+        assert!(svg.contains(r#"text-anchor="end""#) && svg.contains(">28 = kleinste<"), "{svg}");
     }
 
     #[test]
     fn two_markers_differ_by_form() {
-        let two = vec![
-            marker("gemeten: 20", Some(20)),
-            marker("ervaren: 7", Some(7)),
-        ];
+        let two = vec![marker("gemeten: 20", Some(20)), marker("ervaren: 7", Some(7))];
         let svg = strip(28, two);
         assert_eq!(svg.matches("<circle").count(), 1);
         assert_eq!(svg.matches("<polygon").count(), 1);
@@ -177,45 +158,21 @@ mod tests {
 
     #[test]
     fn a_marker_without_a_place_keeps_its_words() {
-        let svg = strip(
-            28,
-            vec![
-                marker("gemeten: zeer hoog", None),
-                marker("ervaren: 99", Some(99)),
-            ],
-        );
-        assert!(
-            svg.contains(">gemeten: zeer hoog<") && svg.contains(">ervaren: 99<"),
-            "{svg}"
-        );
+        let svg = strip(28, vec![marker("gemeten: zeer hoog", None), marker("ervaren: 99", Some(99))]);
+        assert!(svg.contains(">gemeten: zeer hoog<") && svg.contains(">ervaren: 99<"), "{svg}");
         assert!(!svg.contains("<circle"), "{svg}");
     }
 
     #[test]
     fn a_marker_keeps_its_form_when_the_one_before_has_no_place() {
-        let svg = strip(
-            28,
-            vec![marker("gemeten", None), marker("ervaren: 7", Some(7))],
-        );
-        assert!(
-            svg.contains("<polygon") && !svg.contains("<circle"),
-            "{svg}"
-        );
+        let svg = strip(28, vec![marker("gemeten", None), marker("ervaren: 7", Some(7))]);
+        assert!(svg.contains("<polygon") && !svg.contains("<circle"), "{svg}");
     }
 
     #[test]
     fn others_are_ticks() {
-        let others = RankStrip {
-            others: vec![3, 7, 0, 400],
-            ..empty(28)
-        };
-        assert_eq!(
-            others
-                .draw("plaats")
-                .matches(r#"stroke-width="1.5""#)
-                .count(),
-            2
-        );
+        let others = RankStrip { others: vec![3, 7, 0, 400], ..empty(28) };
+        assert_eq!(others.draw("plaats").matches(r#"stroke-width="1.5""#).count(), 2);
     }
 
     #[test]
@@ -233,19 +190,11 @@ mod tests {
     }
 
     fn strip(of: u32, markers: Vec<RankMarker>) -> String {
-        RankStrip {
-            markers,
-            ..empty(of)
-        }
-        .draw("plaats")
+        RankStrip { markers, ..empty(of) }.draw("plaats")
     }
 
     fn marker(label: &str, place: Option<u32>) -> RankMarker {
-        RankMarker {
-            label: label.to_string(),
-            place,
-            interval: None,
-        }
+        RankMarker { label: label.to_string(), place, interval: None }
     }
 
     fn empty(of: u32) -> RankStrip {

@@ -28,17 +28,9 @@ impl RowWords {
             Reading::Known { text, .. } => (VALUE.wrap(text, WIDTH * 0.45, 2), Vec::new()),
             Reading::Missing { reason } => (Vec::new(), NOTE.wrap(reason, RIGHT - LEFT, 3)),
         };
-        let taken = value
-            .iter()
-            .map(|line| VALUE.width(line) + 12.0)
-            .fold(0.0, f32::max);
+        let taken = value.iter().map(|line| VALUE.width(line) + 12.0).fold(0.0, f32::max);
         let label = look.wrap(&row.label, RIGHT - LEFT - taken, 3);
-        RowWords {
-            look,
-            label,
-            value,
-            reason,
-        }
+        RowWords { look, label, value, reason }
     }
 
     pub fn height(&self) -> f32 {
@@ -50,12 +42,7 @@ impl RowWords {
     /// Draws them from this y down.
     pub fn draw(&self, sheet: &mut Sheet, top: f32) {
         let baseline = top + LABEL.size - 2.0;
-        sheet.lines(
-            self.look,
-            Anchor::Start,
-            (LEFT, baseline).into(),
-            &self.label,
-        );
+        sheet.lines(self.look, Anchor::Start, (LEFT, baseline).into(), &self.label);
         sheet.lines(&VALUE, Anchor::End, (RIGHT, baseline).into(), &self.value);
         let below = baseline + self.label.len().max(1) as f32 * LABEL.leading();
         sheet.lines(&NOTE, Anchor::Start, (LEFT, below).into(), &self.reason);
@@ -72,11 +59,7 @@ mod tests {
         let long = "Taken verschuiven naar praktijkondersteuners en verpleegkundig specialisten";
         let words = RowWords::of(&known(long, 35.0, None));
         assert!(words.label.len() > 1);
-        let label = words
-            .label
-            .iter()
-            .map(|line| LABEL.width(line))
-            .fold(0.0, f32::max);
+        let label = words.label.iter().map(|line| LABEL.width(line)).fold(0.0, f32::max);
         assert!(label + VALUE.width("35") < RIGHT - LEFT);
     }
 

@@ -76,11 +76,7 @@ impl RowChart<'_> {
             y = self.draw_row(&mut sheet, row, y);
         }
         let height = self.axis.draw(&mut sheet, y + PADDING);
-        let frame = Frame {
-            id,
-            title: self.title,
-            class: self.class,
-        };
+        let frame = Frame { id, title: self.title, class: self.class };
         sheet.finish(height, &frame)
     }
 
@@ -99,11 +95,7 @@ impl RowChart<'_> {
         let words = RowWords::of(row);
         let bottom = top + words.height();
         let name = row.name();
-        let group = Group {
-            class: "pp-row",
-            name: &name,
-            href: row.href.as_deref(),
-        };
+        let group = Group { class: "pp-row", name: &name, href: row.href.as_deref() };
         sheet.group(&group, |sheet| {
             sheet.put(row.ground(top, bottom));
             words.draw(sheet, top + PADDING);
@@ -118,10 +110,7 @@ impl RowChart<'_> {
             return;
         };
         (self.mark)(sheet, &spot);
-        if let Some(x) = self
-            .benchmark
-            .and_then(|benchmark| scale.place(benchmark.value))
-        {
+        if let Some(x) = self.benchmark.and_then(|benchmark| scale.place(benchmark.value)) {
             draw_benchmark(sheet, x, y);
         }
     }
@@ -135,11 +124,7 @@ impl Row {
 
     /// What makes the whole row a target for a finger, and shows which one is the reader's own.
     fn ground(&self, top: f32, bottom: f32) -> String {
-        let fill = if self.highlighted {
-            Ink::Band.into()
-        } else {
-            Ink::Paper.tint(CLEAR)
-        };
+        let fill = if self.highlighted { Ink::Band.into() } else { Ink::Paper.tint(CLEAR) };
         let is_seen = self.highlighted || self.href.is_some();
         let ground = Rect {
             fill: Some(Color::into(fill)),
@@ -159,10 +144,7 @@ const CLEAR: f32 = 1.0 / 255.0;
 
 impl Spot {
     fn of(row: &Row, scale: &Scale, y: f32) -> Option<Spot> {
-        let Reading::Known {
-            value, interval, ..
-        } = row.reading
-        else {
+        let Reading::Known { value, interval, .. } = row.reading else {
             return None;
         };
         let ends = |(low, high)| Some((scale.place(low)?, scale.place(high)?));
@@ -171,11 +153,7 @@ impl Spot {
             y,
             foot: scale.place(0.0)?,
             interval: interval.and_then(ends),
-            ink: if row.highlighted {
-                Ink::Strong
-            } else {
-                Ink::First
-            },
+            ink: if row.highlighted { Ink::Strong } else { Ink::First },
         })
     }
 }
@@ -190,19 +168,8 @@ pub(super) mod samples {
     use super::*;
 
     pub fn known(label: &str, value: f64, interval: Option<(f64, f64)>) -> Row {
-        let text = if value.is_finite() {
-            format!("{value}")
-        } else {
-            "?".to_string()
-        };
-        row(
-            label,
-            Reading::Known {
-                value,
-                interval,
-                text,
-            },
-        )
+        let text = if value.is_finite() { format!("{value}") } else { "?".to_string() };
+        row(label, Reading::Known { value, interval, text })
     }
 
     pub fn missing(label: &str, reason: &str) -> Row {
@@ -223,12 +190,7 @@ pub(super) mod samples {
     }
 
     fn row(label: &str, reading: Reading) -> Row {
-        Row {
-            label: label.to_string(),
-            reading,
-            href: None,
-            highlighted: false,
-        }
+        Row { label: label.to_string(), reading, href: None, highlighted: false }
     }
 }
 
@@ -252,53 +214,27 @@ mod tests {
 
     #[test]
     fn a_row_can_lead_somewhere() {
-        let linked = Row {
-            href: Some("../zeeland/".to_string()),
-            ..known("Zeeland", 12.0, None)
-        };
+        let linked = Row { href: Some("../zeeland/".to_string()), ..known("Zeeland", 12.0, None) };
         let svg = draw(&[linked], None);
-        assert!(
-            svg.contains(r#"<a href="../zeeland/" class="pp-row""#),
-            "{svg}"
-        );
-        assert!(
-            svg.contains("pp-ground"),
-            "a finger needs more than the letters: {svg}"
-        );
+        assert!(svg.contains(r#"<a href="../zeeland/" class="pp-row""#), "{svg}");
+        assert!(svg.contains("pp-ground"), "a finger needs more than the letters: {svg}");
     }
 
     #[test]
     fn the_own_row_differs_by_more_than_colour() {
-        let own = Row {
-            highlighted: true,
-            ..known("Zeeland", 12.0, None)
-        };
+        let own = Row { highlighted: true, ..known("Zeeland", 12.0, None) };
         let svg = draw(&[own], None);
         let label = svg.split("<text").find(|text| text.contains(">Zeeland<"));
-        assert!(
-            label.is_some_and(|text| text.contains(r#"font-weight="600""#)),
-            "{svg}"
-        );
+        assert!(label.is_some_and(|text| text.contains(r#"font-weight="600""#)), "{svg}");
     }
 
     #[test]
     fn the_benchmark_is_named_and_drawn_in_every_row_with_a_mark() {
-        let benchmark = Benchmark {
-            value: 20.0,
-            label: "Nederland: 20".to_string(),
-        };
-        let rows = [
-            known("A", 1.0, None),
-            known("B", 2.0, None),
-            missing("C", "onbekend"),
-        ];
+        let benchmark = Benchmark { value: 20.0, label: "Nederland: 20".to_string() };
+        let rows = [known("A", 1.0, None), known("B", 2.0, None), missing("C", "onbekend")];
         let svg = draw(&rows, Some(&benchmark));
         assert!(svg.contains(">Nederland: 20</text>"), "{svg}");
-        assert_eq!(
-            svg.matches("--pp-chart-2").count(),
-            3,
-            "one in the key, two in rows: {svg}"
-        );
+        assert_eq!(svg.matches("--pp-chart-2").count(), 3, "one in the key, two in rows: {svg}");
     }
 
     fn draw(rows: &[Row], benchmark: Option<&Benchmark>) -> String {
@@ -309,11 +245,7 @@ mod tests {
             rows,
             benchmark,
             mark: |sheet, spot| {
-                let dot = charts_rs::Circle {
-                    cx: spot.x,
-                    cy: spot.y,
-                    ..charts_rs::Circle::default()
-                };
+                let dot = charts_rs::Circle { cx: spot.x, cy: spot.y, ..charts_rs::Circle::default() };
                 sheet.put(dot.svg());
             },
         };

@@ -47,10 +47,8 @@ impl Sheet {
     }
 
     pub fn dashes(&mut self, color: impl Into<Color>, width: f32, from: Point, to: Point) {
-        let dashed = Line {
-            stroke_dash_array: Some("4 3".to_string()),
-            ..line(color.into(), width, from, to)
-        };
+        let dashed =
+            Line { stroke_dash_array: Some("4 3".to_string()), ..line(color.into(), width, from, to) };
         self.put(dashed.svg());
     }
 
@@ -89,9 +87,7 @@ impl Sheet {
             Some(href) => (format!(r#"a href="{}""#, escaped(href)), "</a>"),
             None => (r#"g role="img""#.to_string(), "</g>"),
         };
-        self.put(format!(
-            r#"<{opening} class="{class}"><title>{name}</title>"#
-        ));
+        self.put(format!(r#"<{opening} class="{class}"><title>{name}</title>"#));
         draw(self);
         self.put(closing.to_string());
     }
@@ -99,9 +95,8 @@ impl Sheet {
     /// The finished SVG, of this height.
     pub fn finish(self, height: f32, frame: &Frame<'_>) -> String {
         let (width, height, body) = (rounded(self.width), rounded(height), self.body);
-        let bare = format!(
-            r#"<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">{body}</svg>"#
-        );
+        let bare =
+            format!(r#"<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">{body}</svg>"#);
         dress(&bare, frame, Numbers::AsWritten)
     }
 }
@@ -124,11 +119,7 @@ pub fn rounded(number: f32) -> f32 {
 
 /// This text as it may stand in an attribute or between tags.
 pub fn escaped(text: &str) -> String {
-    printable(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// XML forbids control characters, even escaped.
@@ -169,36 +160,22 @@ mod tests {
     #[test]
     fn a_group_with_an_address_is_a_link_with_a_name() {
         let svg = sheet(|sheet| {
-            let group = Group {
-                class: "pp-row",
-                name: "\"Zeeland\"",
-                href: Some("../zeeland/?a=1&b"),
-            };
+            let group = Group { class: "pp-row", name: "\"Zeeland\"", href: Some("../zeeland/?a=1&b") };
             sheet.group(&group, |_| {});
         });
         assert!(svg.contains(
             r#"<a href="../zeeland/?a=1&amp;b" class="pp-row"><title>&quot;Zeeland&quot;</title></a>"#
         ));
-        assert!(
-            svg.contains(r#"role="group""#),
-            "a link inside an image is hidden: {svg}"
-        );
+        assert!(svg.contains(r#"role="group""#), "a link inside an image is hidden: {svg}");
     }
 
     #[test]
     fn without_links_the_sheet_is_an_image() {
         let svg = sheet(|sheet| {
-            let group = Group {
-                class: "pp-row",
-                name: "Zeeland",
-                href: None,
-            };
+            let group = Group { class: "pp-row", name: "Zeeland", href: None };
             sheet.group(&group, |_| {});
         });
-        assert!(
-            svg.contains(r#"role="img" aria-labelledby="t-title""#),
-            "{svg}"
-        );
+        assert!(svg.contains(r#"role="img" aria-labelledby="t-title""#), "{svg}");
     }
 
     #[test]
@@ -211,11 +188,7 @@ mod tests {
     fn sheet(draw: impl FnOnce(&mut Sheet)) -> String {
         let mut sheet = Sheet::new(10.0);
         draw(&mut sheet);
-        let frame = Frame {
-            id: "t",
-            title: "T",
-            class: "pp-t",
-        };
+        let frame = Frame { id: "t", title: "T", class: "pp-t" };
         sheet.finish(10.0, &frame)
     }
 }

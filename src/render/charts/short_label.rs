@@ -28,8 +28,7 @@ const MOST_WORDS: usize = 5;
 fn words(name: &str) -> Vec<String> {
     let name = name.replace("en omgeving", "e.o.");
     let parts = name.split([' ', '-', '/', ',']);
-    let telling =
-        parts.filter(|part| !part.is_empty() && !["en", "de", "het", "van"].contains(part));
+    let telling = parts.filter(|part| !part.is_empty() && !["en", "de", "het", "van"].contains(part));
     telling.map(str::to_string).collect()
 }
 
@@ -72,10 +71,7 @@ fn shorten(word: &str, look: &Look, width: f32) -> Option<String> {
 fn is_dutch_cut(word: &str, at: usize) -> bool {
     let before = &word[..at];
     let kept = before.rsplit(' ').next().unwrap_or(before);
-    let ends_in_consonant = kept
-        .chars()
-        .last()
-        .is_some_and(|c| c.is_alphabetic() && !is_vowel(c));
+    let ends_in_consonant = kept.chars().last().is_some_and(|c| c.is_alphabetic() && !is_vowel(c));
     ends_in_consonant && kept.chars().count() >= 3 && word[at..].starts_with(is_vowel)
 }
 

@@ -52,11 +52,7 @@ pub fn from_edge(place: u8) -> f32 {
 impl Tile {
     pub(super) fn draw(&self, sheet: &mut Sheet) {
         let (left, top) = (from_edge(self.column), from_edge(self.row));
-        let group = Group {
-            class: "pp-tile",
-            name: &self.sentence,
-            href: self.href.as_deref(),
-        };
+        let group = Group { class: "pp-tile", name: &self.sentence, href: self.href.as_deref() };
         sheet.group(&group, |sheet| {
             sheet.put(ground(self.level, left, top, SIDE, SIDE).svg());
             if self.highlighted {
@@ -92,11 +88,7 @@ impl Tile {
 /// The square itself: tinted by its level, or an empty outline where the level is not known.
 pub fn ground(level: Option<u8>, left: f32, top: f32, width: f32, height: f32) -> Rect {
     let fill = level.map_or(Ink::Paper.into(), tint);
-    let edge = if level.is_none() {
-        hairline()
-    } else {
-        Ink::First.tint(0.3)
-    };
+    let edge = if level.is_none() { hairline() } else { Ink::First.tint(0.3) };
     Rect {
         fill: Some(fill.into()),
         color: Some(edge),
@@ -138,11 +130,7 @@ pub fn draw_steps(sheet: &mut Sheet, level: Option<u8>, left: f32, top: f32, wid
     };
     let pitch = (width + 2.0) / f32::from(STEPS);
     for step in 0..STEPS {
-        let fill = if step < level {
-            Ink::Strong.into()
-        } else {
-            Ink::Strong.tint(0.16)
-        };
+        let fill = if step < level { Ink::Strong.into() } else { Ink::Strong.tint(0.16) };
         let mark = Rect {
             fill: Some(Color::into(fill)),
             left: left + f32::from(step) * pitch,
@@ -212,10 +200,7 @@ mod tests {
     #[test]
     fn the_own_tile_has_an_outline() {
         let outlines = |highlighted| {
-            let tile = Tile {
-                highlighted,
-                ..tile()
-            };
+            let tile = Tile { highlighted, ..tile() };
             draw(&tile).matches(r#"stroke-width="2.5""#).count()
         };
         assert_eq!((outlines(false), outlines(true)), (0, 1));
@@ -238,11 +223,7 @@ mod tests {
     fn draw(tile: &Tile) -> String {
         let mut sheet = Sheet::new(400.0);
         tile.draw(&mut sheet);
-        let frame = Frame {
-            id: "tegel",
-            title: "Tegel",
-            class: "pp-tile-map",
-        };
+        let frame = Frame { id: "tegel", title: "Tegel", class: "pp-tile-map" };
         sheet.finish(400.0, &frame)
     }
 }

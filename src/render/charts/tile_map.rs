@@ -36,20 +36,12 @@ impl TileMap {
         for tile in &self.tiles {
             tile.draw(&mut sheet);
         }
-        let bottom = if rows == 0 {
-            0.0
-        } else {
-            from_edge(rows) + SIDE
-        };
+        let bottom = if rows == 0 { 0.0 } else { from_edge(rows) + SIDE };
         let height = match &self.legend {
             Some(legend) => legend.draw(&mut sheet, bottom + 12.0),
             None => bottom,
         };
-        let frame = Frame {
-            id,
-            title: &self.title,
-            class: "pp-tile-map",
-        };
+        let frame = Frame { id, title: &self.title, class: "pp-tile-map" };
         sheet.finish(height + MARGIN, &frame)
     }
 }
@@ -58,9 +50,7 @@ impl Legend {
     /// Draws the levels and their words in two columns; gives the y where they end.
     fn draw(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let levels = (0..=STEPS).map(Some).zip(&self.levels);
-        let items: Vec<_> = levels
-            .chain(self.unknown.iter().map(|text| (None, text)))
-            .collect();
+        let items: Vec<_> = levels.chain(self.unknown.iter().map(|text| (None, text))).collect();
         let in_first = items.len().div_ceil(2).max(1);
         let mut bottom = top;
         for (column, items) in items.chunks(in_first).enumerate() {
@@ -82,12 +72,7 @@ fn draw_key(sheet: &mut Sheet, level: Option<u8>, text: &str, left: f32, top: f3
     draw_steps(sheet, level, left + 4.0, top + 8.0, KEY - 8.0);
     let lines = NOTE.wrap(text, WIDTH / 2.0 - KEY - 12.0, 3);
     let baseline = top + 11.5;
-    sheet.lines(
-        &NOTE,
-        Anchor::Start,
-        (left + KEY + 7.0, baseline).into(),
-        &lines,
-    );
+    sheet.lines(&NOTE, Anchor::Start, (left + KEY + 7.0, baseline).into(), &lines);
     top + 6.0 + lines.len().max(1) as f32 * NOTE.leading()
 }
 
@@ -98,11 +83,7 @@ mod tests {
 
     #[test]
     fn six_columns_are_as_wide_as_a_phone() {
-        let corner = Tile {
-            column: 6,
-            row: 9,
-            ..tile()
-        };
+        let corner = Tile { column: 6, row: 9, ..tile() };
         let svg = draw(vec![corner], None);
         assert!(svg.contains(r#"viewBox="0 0 328 "#), "{svg}");
     }
@@ -122,23 +103,15 @@ mod tests {
     #[test]
     fn an_empty_map_and_strange_places_are_drawn() {
         draw(Vec::new(), None);
-        let tiles = [0, 1, 255].map(|place| Tile {
-            column: place,
-            row: place,
-            name: "<&> ".repeat(5000),
-            ..tile()
-        });
+        let tiles =
+            [0, 1, 255].map(|place| Tile { column: place, row: place, name: "<&> ".repeat(5000), ..tile() });
         let svg = draw(tiles.into(), None);
         assert!(!svg.contains("NaN"), "{svg}");
     }
 
     fn draw(tiles: Vec<Tile>, legend: Option<Legend>) -> String {
         let title = "Regio's".to_string();
-        let map = TileMap {
-            title,
-            tiles,
-            legend,
-        };
+        let map = TileMap { title, tiles, legend };
         map.draw("kaart")
     }
 }

@@ -57,12 +57,7 @@ impl NodeBox<'_> {
 
 impl<'a> Layout<'a> {
     pub fn of(layers: &'a [Layer], edges: &[Edge]) -> Layout<'a> {
-        let mut layout = Layout {
-            bands: Vec::new(),
-            boxes: Vec::new(),
-            rows: Vec::new(),
-            bottom: 0.0,
-        };
+        let mut layout = Layout { bands: Vec::new(), boxes: Vec::new(), rows: Vec::new(), bottom: 0.0 };
         for (place, layer) in layers.iter().enumerate() {
             layout.add_layer(place, layer, edges);
         }
@@ -75,11 +70,7 @@ impl<'a> Layout<'a> {
     }
 
     fn add_layer(&mut self, place: usize, layer: &'a Layer, edges: &[Edge]) {
-        let top = if place == 0 {
-            0.0
-        } else {
-            self.bottom + BETWEEN_BANDS
-        };
+        let top = if place == 0 { 0.0 } else { self.bottom + BETWEEN_BANDS };
         self.bottom = top + HEAD - BETWEEN_ROWS;
         for step in steps(&layer.nodes, edges) {
             let columns = columns(&step);
@@ -161,16 +152,10 @@ fn steps<'a>(nodes: &'a [Node], edges: &[Edge]) -> Vec<Vec<&'a Node>> {
         }
     }
     let at = |depth: usize| {
-        let here = nodes
-            .iter()
-            .zip(&depths)
-            .filter(move |(_, own)| **own == depth);
+        let here = nodes.iter().zip(&depths).filter(move |(_, own)| **own == depth);
         here.map(|(node, _)| node).collect::<Vec<_>>()
     };
-    (0..nodes.len())
-        .map(at)
-        .filter(|step| !step.is_empty())
-        .collect()
+    (0..nodes.len()).map(at).filter(|step| !step.is_empty()).collect()
 }
 
 /// How many boxes stand side by side: three, unless a word would break.
@@ -213,19 +198,13 @@ mod tests {
     #[test]
     fn four_nodes_stand_two_by_two() {
         let layers = layers(&[&["a", "b", "c", "d"]]);
-        assert_eq!(
-            rows(&Layout::of(&layers, &[])),
-            [vec!["a", "b"], vec!["c", "d"]]
-        );
+        assert_eq!(rows(&Layout::of(&layers, &[])), [vec!["a", "b"], vec!["c", "d"]]);
     }
 
     #[test]
     fn long_words_get_wider_boxes() {
         let layers = layers(&[&["doktersassistenten", "b", "c"]]);
-        assert_eq!(
-            rows(&Layout::of(&layers, &[]))[0],
-            ["doktersassistenten", "b"]
-        );
+        assert_eq!(rows(&Layout::of(&layers, &[]))[0], ["doktersassistenten", "b"]);
     }
 
     #[test]
@@ -246,15 +225,10 @@ mod tests {
     fn boxes_stay_on_the_sheet_and_apart() {
         let layers = layers(&[&["a"], &["b", "c"], &["d", "e", "f"]]);
         let layout = Layout::of(&layers, &[]);
-        for pair in layout
-            .boxes
-            .windows(2)
-            .filter(|pair| pair[0].row == pair[1].row)
-        {
+        for pair in layout.boxes.windows(2).filter(|pair| pair[0].row == pair[1].row) {
             assert!(pair[0].left + pair[0].width + 6.0 < pair[1].left);
         }
-        let is_inside =
-            |node: &NodeBox<'_>| node.left > 4.0 && node.left + node.width < WIDTH - 4.0;
+        let is_inside = |node: &NodeBox<'_>| node.left > 4.0 && node.left + node.width < WIDTH - 4.0;
         assert!(layout.boxes.iter().all(is_inside));
     }
 

@@ -15,10 +15,7 @@ const HEAD_WIDTH: f32 = 7.0;
 
 /// Draws every edge whose ends are both in the tree.
 pub fn draw(sheet: &mut Sheet, layout: &Layout<'_>, edges: &[Edge]) {
-    let spans: Vec<Span<'_>> = edges
-        .iter()
-        .filter_map(|edge| Span::of(layout, edge))
-        .collect();
+    let spans: Vec<Span<'_>> = edges.iter().filter_map(|edge| Span::of(layout, edge)).collect();
     let mut lines: Vec<Line> = spans.iter().map(|span| Line::of(span, &spans)).collect();
     for row in 0..layout.rows.len() {
         pass_row(layout, row, &spans, &mut lines);
@@ -53,12 +50,7 @@ impl<'a> Span<'a> {
         let (from, to) = (layout.find(&edge.from)?, layout.find(&edge.to)?);
         let is_down = from.row < to.row;
         let (upper, lower) = if is_down { (from, to) } else { (to, from) };
-        let span = Span {
-            upper,
-            lower,
-            is_down,
-            footing: edge.footing,
-        };
+        let span = Span { upper, lower, is_down, footing: edge.footing };
         (from.row != to.row).then_some(span)
     }
 
@@ -69,11 +61,8 @@ impl<'a> Span<'a> {
     fn draw(&self, sheet: &mut Sheet, layout: &Layout<'_>, line: &Line) {
         let (top, bottom) = (self.upper.bottom(), self.lower.top);
         // The line stops at the foot of the head, or its end would show beside the tip.
-        let (top, bottom) = if self.is_down {
-            (top, bottom - HEAD_LENGTH)
-        } else {
-            (top + HEAD_LENGTH, bottom)
-        };
+        let (top, bottom) =
+            if self.is_down { (top, bottom - HEAD_LENGTH) } else { (top + HEAD_LENGTH, bottom) };
         let mut path = format!("M{} {}", rounded(line.start), rounded(top));
         let mut at = (line.start, top);
         let passed = layout.rows.iter().skip(self.upper.row + 1);
@@ -84,11 +73,7 @@ impl<'a> Span<'a> {
         }
         push_curve(&mut path, at, (line.end, bottom));
         sheet.put(stroke(&path, self.footing));
-        let (x, y, down) = if self.is_down {
-            (line.end, bottom, 1.0)
-        } else {
-            (line.start, top, -1.0)
-        };
+        let (x, y, down) = if self.is_down { (line.end, bottom, 1.0) } else { (line.start, top, -1.0) };
         sheet.put(head(x, y, down));
     }
 }
@@ -102,11 +87,7 @@ struct Line {
 
 impl Line {
     fn of(span: &Span<'_>, spans: &[Span<'_>]) -> Line {
-        Line {
-            start: port(span, span.upper, spans),
-            between: Vec::new(),
-            end: port(span, span.lower, spans),
-        }
+        Line { start: port(span, span.upper, spans), between: Vec::new(), end: port(span, span.lower, spans) }
     }
 
     /// The x that a straight line would have in this row.
@@ -121,24 +102,13 @@ impl Line {
 fn port(span: &Span<'_>, node: &NodeBox<'_>, spans: &[Span<'_>]) -> f32 {
     let is_top = std::ptr::eq(node, span.lower);
     let far = |span: &Span<'_>| {
-        if is_top {
-            span.upper.middle()
-        } else {
-            span.lower.middle()
-        }
+        if is_top { span.upper.middle() } else { span.lower.middle() }
     };
     let near = |span: &&Span<'_>| std::ptr::eq(node, if is_top { span.lower } else { span.upper });
     let here: Vec<&Span<'_>> = spans.iter().filter(near).collect();
-    let own = here
-        .iter()
-        .position(|other| std::ptr::eq(*other, span))
-        .unwrap_or(0);
-    let is_before = |(place, other): &(usize, &&Span<'_>)| {
-        far(other)
-            .total_cmp(&far(span))
-            .then(place.cmp(&own))
-            .is_lt()
-    };
+    let own = here.iter().position(|other| std::ptr::eq(*other, span)).unwrap_or(0);
+    let is_before =
+        |(place, other): &(usize, &&Span<'_>)| far(other).total_cmp(&far(span)).then(place.cmp(&own)).is_lt();
     let before = here.iter().enumerate().filter(is_before).count() as f32;
     let apart = (node.width * 0.7 / here.len() as f32).min(18.0);
     node.middle() + (before - (here.len() as f32 - 1.0) / 2.0) * apart
@@ -148,11 +118,7 @@ fn port(span: &Span<'_>, node: &NodeBox<'_>, spans: &[Span<'_>]) -> f32 {
 fn pass_row(layout: &Layout<'_>, row: usize, spans: &[Span<'_>], lines: &mut [Line]) {
     let gaps = gaps(layout, row);
     let mut in_gap: Vec<Vec<(f32, usize)>> = vec![Vec::new(); gaps.len()];
-    for (place, span) in spans
-        .iter()
-        .enumerate()
-        .filter(|(_, span)| span.passes(row))
-    {
+    for (place, span) in spans.iter().enumerate().filter(|(_, span)| span.passes(row)) {
         let wished = lines[place].straight(span, row);
         in_gap[nearest(&gaps, wished)].push((wished, place));
     }
@@ -184,9 +150,7 @@ fn gaps(layout: &Layout<'_>, row: usize) -> Vec<(f32, f32)> {
 fn nearest(gaps: &[(f32, f32)], x: f32) -> usize {
     let distance = |&(low, high): &(f32, f32)| (low - x).max(x - high).max(0.0);
     let distances = gaps.iter().map(distance).enumerate();
-    distances
-        .min_by(|one, other| one.1.total_cmp(&other.1))
-        .map_or(0, |(place, _)| place)
+    distances.min_by(|one, other| one.1.total_cmp(&other.1)).map_or(0, |(place, _)| place)
 }
 
 /// Lines in one gap, side by side, as near to where they wish to be as the gap allows.
@@ -196,9 +160,7 @@ fn spread((low, high): (f32, f32), wished: Vec<f32>) -> Vec<f32> {
     let reach = apart * (wished.len() as f32 - 1.0).max(0.0);
     let middle = wished.iter().sum::<f32>() / wished.len().max(1) as f32;
     let first = (middle - reach / 2.0).min(high - reach).max(low);
-    (0..wished.len())
-        .map(|place| first + place as f32 * apart)
-        .collect()
+    (0..wished.len()).map(|place| first + place as f32 * apart).collect()
 }
 
 /// Leaves and arrives upright, so that each end points straight at its box.
@@ -256,14 +218,8 @@ mod tests {
 
     #[test]
     fn lines_in_one_gap_run_apart_and_within_it() {
-        assert_eq!(
-            spread((10.0, 50.0), vec![0.0, 5.0, 9.0]),
-            [10.0, 17.0, 24.0]
-        );
-        assert_eq!(
-            spread((10.0, 20.0), vec![12.0, 13.0, 90.0]),
-            [10.0, 15.0, 20.0]
-        );
+        assert_eq!(spread((10.0, 50.0), vec![0.0, 5.0, 9.0]), [10.0, 17.0, 24.0]);
+        assert_eq!(spread((10.0, 20.0), vec![12.0, 13.0, 90.0]), [10.0, 15.0, 20.0]);
         assert_eq!(spread((10.0, 50.0), vec![30.0]), [30.0]);
         assert!(spread((10.0, 50.0), Vec::new()).is_empty());
     }
@@ -273,10 +229,7 @@ mod tests {
         let layers = layers(&[&["a", "b"], &["c"]]);
         let edges = edges(&[("b", "c"), ("a", "c")]);
         let layout = Layout::of(&layers, &edges);
-        let spans: Vec<_> = edges
-            .iter()
-            .filter_map(|edge| Span::of(&layout, edge))
-            .collect();
+        let spans: Vec<_> = edges.iter().filter_map(|edge| Span::of(&layout, edge)).collect();
         let [from_b, from_a] = &spans[..] else {
             panic!("both edges have their ends");
         };

@@ -17,57 +17,28 @@ pub struct Look {
 }
 
 /// What a row, marker or box is called.
-pub const LABEL: Look = Look {
-    size: 13.0,
-    ink: Ink::Text,
-    is_bold: false,
-    class: "pp-label",
-};
+pub const LABEL: Look = Look { size: 13.0, ink: Ink::Text, is_bold: false, class: "pp-label" };
 
 /// The label of what the reader came for.
-pub const OWN_LABEL: Look = Look {
-    is_bold: true,
-    ..LABEL
-};
+pub const OWN_LABEL: Look = Look { is_bold: true, ..LABEL };
 
 /// A number in words.
-pub const VALUE: Look = Look {
-    is_bold: true,
-    class: "pp-value",
-    ..LABEL
-};
+pub const VALUE: Look = Look { is_bold: true, class: "pp-value", ..LABEL };
 
 /// Why there is no number, what a mark means, what a layer is.
-pub const NOTE: Look = Look {
-    size: 12.0,
-    ink: Ink::Muted,
-    is_bold: false,
-    class: "pp-note",
-};
+pub const NOTE: Look = Look { size: 12.0, ink: Ink::Muted, is_bold: false, class: "pp-note" };
 
 /// A number along an axis.
-pub const TICK: Look = Look {
-    class: "pp-tick",
-    ..NOTE
-};
+pub const TICK: Look = Look { class: "pp-tick", ..NOTE };
 
 /// The short name in a tile.
-pub const TILE_LABEL: Look = Look {
-    size: 11.0,
-    ..LABEL
-};
+pub const TILE_LABEL: Look = Look { size: 11.0, ..LABEL };
 
 /// The number in a tile.
-pub const TILE_VALUE: Look = Look {
-    size: 12.0,
-    ..VALUE
-};
+pub const TILE_VALUE: Look = Look { size: 12.0, ..VALUE };
 
 /// The text in a box of the effect tree.
-pub const NODE: Look = Look {
-    size: 12.0,
-    ..LABEL
-};
+pub const NODE: Look = Look { size: 12.0, ..LABEL };
 
 impl Look {
     /// From one baseline to the next.
@@ -138,15 +109,9 @@ impl Look {
     /// Splits a word that is too long: after a hyphen, else between syllables, else anywhere.
     fn split<'a>(&self, word: &'a str, width: f32) -> (&'a str, &'a str) {
         let fitting = |at: &usize| self.fits(&format!("{}-", &word[..*at]), width);
-        let places: Vec<usize> = word
-            .char_indices()
-            .map(|(at, _)| at)
-            .skip(1)
-            .take(LONGEST_LINE)
-            .take_while(fitting)
-            .collect();
-        let last =
-            |is_good: &dyn Fn(usize) -> bool| places.iter().rev().copied().find(|&at| is_good(at));
+        let places: Vec<usize> =
+            word.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_LINE).take_while(fitting).collect();
+        let last = |is_good: &dyn Fn(usize) -> bool| places.iter().rev().copied().find(|&at| is_good(at));
         let at = last(&|at| at > 2 && word[..at].ends_with('-'))
             .or_else(|| last(&|at| is_between_syllables(word, at)))
             .or_else(|| places.last().copied())
@@ -174,10 +139,8 @@ const LONGEST_LINE: usize = 120;
 /// letters at least stay on either side.
 fn is_between_syllables(word: &str, at: usize) -> bool {
     let mut next = word[at..].chars();
-    let starts_syllable = next
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && !is_vowel(c))
-        && next.next().is_some_and(is_vowel);
+    let starts_syllable =
+        next.next().is_some_and(|c| c.is_alphabetic() && !is_vowel(c)) && next.next().is_some_and(is_vowel);
     starts_syllable && word[..at].chars().count() > 2 && next.next().is_some()
 }
 

@@ -63,7 +63,12 @@ fn case(desk: &Desk<'_>, matter: &CaseMatter) -> Result<Page, Finding> {
         involved: front.involved.clone(),
         period: front.period.and_then(|span| desk.span(span.from, span.to)),
         sources: citations(desk, address, &front.sources),
-        related: matter.related.iter().filter_map(|at| desk.site.cases.get(*at)).map(|other| case_view(desk, address, other)).collect(),
+        related: matter
+            .related
+            .iter()
+            .filter_map(|at| desk.site.cases.get(*at))
+            .map(|other| case_view(desk, address, other))
+            .collect(),
     };
     let heading = Heading {
         address: address.clone(),
@@ -83,13 +88,19 @@ fn sections(desk: &Desk<'_>, matter: &CaseMatter) -> Result<Vec<SectionView>, Fi
         let (id, _) = section.headings();
         let prefix = format!("{id}-");
         let fitting = Fitting { page: &matter.address, deeper: 1, prefix: &prefix };
-        Ok(SectionView { id, title: desk.words.get(&format!("section.{id}")), html: prose::html(desk, fitting, writing)? })
+        Ok(SectionView {
+            id,
+            title: desk.words.get(&format!("section.{id}")),
+            html: prose::html(desk, fitting, writing)?,
+        })
     };
     matter.sections.iter().map(section).collect()
 }
 
 fn missing(desk: &Desk<'_>, matter: &CaseMatter) -> Vec<String> {
-    let has = |section: &Section| matter.sections.iter().any(|(present, writing)| present == section && !writing.is_empty());
+    let has = |section: &Section| {
+        matter.sections.iter().any(|(present, writing)| present == section && !writing.is_empty())
+    };
     Section::ALL
         .iter()
         .filter(|section| !has(section))

@@ -150,11 +150,19 @@ fn facet_view(desk: &Desk<'_>, from: &Address, facet: Facet<'_>) -> FacetView {
 fn facets<'a>(desk: &'a Desk<'a>) -> Vec<Facet<'a>> {
     let vocabulary = &desk.site.vocabulary;
     let mut facets = vec![
-        Facet { id: "thema", values: by_term(desk, &vocabulary.themes, |matter, id| matter.case.front.theme == *id) },
+        Facet {
+            id: "thema",
+            values: by_term(desk, &vocabulary.themes, |matter, id| matter.case.front.theme == *id),
+        },
         Facet { id: "status", values: by_status(desk) },
         Facet { id: "advies", values: by_advice(desk) },
         Facet { id: "breedte", values: by_breadth(desk) },
-        Facet { id: "tekort", values: by_term(desk, &vocabulary.shortages, |matter, id| matter.case.front.shortage.contains(id)) },
+        Facet {
+            id: "tekort",
+            values: by_term(desk, &vocabulary.shortages, |matter, id| {
+                matter.case.front.shortage.contains(id)
+            }),
+        },
         Facet { id: "fase", values: by_phase(desk) },
         Facet { id: "rijpheid", values: by_maturity(desk) },
     ];
@@ -169,7 +177,10 @@ fn by_term<'a>(
     terms: &'a BTreeMap<TermId, Term>,
     is_under: fn(&CaseMatter, &TermId) -> bool,
 ) -> Vec<Value<'a>> {
-    terms.iter().map(|(id, term)| value(desk, id.as_str(), term.label.clone(), |matter| is_under(matter, id))).collect()
+    terms
+        .iter()
+        .map(|(id, term)| value(desk, id.as_str(), term.label.clone(), |matter| is_under(matter, id)))
+        .collect()
 }
 
 fn by_status<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
@@ -216,8 +227,17 @@ fn by_maturity<'a>(desk: &'a Desk<'a>) -> Vec<Value<'a>> {
     (0..=Maturity::MOST).map(of).collect()
 }
 
-fn value<'a>(desk: &'a Desk<'a>, slug: &str, label: String, is_under: impl Fn(&CaseMatter) -> bool) -> Value<'a> {
-    Value { slug: slug.to_owned(), label, cases: desk.site.cases.iter().filter(|matter| is_under(matter)).collect() }
+fn value<'a>(
+    desk: &'a Desk<'a>,
+    slug: &str,
+    label: String,
+    is_under: impl Fn(&CaseMatter) -> bool,
+) -> Value<'a> {
+    Value {
+        slug: slug.to_owned(),
+        label,
+        cases: desk.site.cases.iter().filter(|matter| is_under(matter)).collect(),
+    }
 }
 
 const PROGRESS: &[Progress] = &[

@@ -59,7 +59,15 @@ fn data(desk: &Desk<'_>) -> Result<Page, Finding> {
         title: title.clone(),
         lead: lead.clone(),
         files,
-        columns: COLUMNS.iter().map(|name| ColumnView { name, meaning: desk.words.get(&format!("column.{name}")) }).collect(),
+        columns: COLUMNS
+            .iter()
+            .map(|name| ColumnView { name, meaning: desk.words.get(&format!("column.{name}")) })
+            .collect(),
     };
-    page(desk, "data.html", &Heading { address: address.clone(), title, description: lead, above: Vec::new() }, &view)
+    page(
+        desk,
+        "data.html",
+        &Heading { address: address.clone(), title, description: lead, above: Vec::new() },
+        &view,
+    )
 }

@@ -88,7 +88,9 @@ struct Ended {
 }
 
 pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
-    let leads_on = |region: &&Region| desk.site.redirects.iter().any(|redirect| redirect.from == Address::region(&region.id));
+    let leads_on = |region: &&Region| {
+        desk.site.redirects.iter().any(|redirect| redirect.from == Address::region(&region.id))
+    };
     desk.site
         .regions
         .all
@@ -110,7 +112,8 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         name: region.name.clone(),
         level: level.clone(),
         aliases: region.aliases.clone(),
-        locator: relatives::place_on_map(desk, &region.id).map_or(String::new(), |here| locator("pp-locator", &desk.site.regions.tiles, &here)),
+        locator: relatives::place_on_map(desk, &region.id)
+            .map_or(String::new(), |here| locator("pp-locator", &desk.site.regions.tiles, &here)),
         lead: front.map(|front| front.summary.clone()),
         note: region.note.clone().filter(|_| front.is_none()),
         ended: ended(desk, &address, region, matter),
@@ -160,6 +163,8 @@ fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter
     let successors = matter.successors.iter();
     Some(Ended {
         sentence: desk.words.fill("region.ended", &[("name", &region.name), ("date", &desk.period(until))]),
-        successors: successors.map(|id| LinkView::new(from, &Address::region(id), desk.region_name(id))).collect(),
+        successors: successors
+            .map(|id| LinkView::new(from, &Address::region(id), desk.region_name(id)))
+            .collect(),
     })
 }

@@ -60,7 +60,8 @@ fn letters(desk: &Desk<'_>) -> Vec<Letter> {
     terms.sort_by(|a, b| desk.look.language.compare(&a.term, &b.term));
     let mut letters: Vec<Letter> = Vec::new();
     for term in terms {
-        let letter = slug(&term.term).chars().next().map_or('#', |first| first.to_ascii_uppercase()).to_string();
+        let letter =
+            slug(&term.term).chars().next().map_or('#', |first| first.to_ascii_uppercase()).to_string();
         if letters.last().is_none_or(|last| last.letter != letter) {
             let id = format!("letter-{}", letter.to_lowercase());
             letters.push(Letter { letter, id, terms: Vec::new() });
@@ -79,6 +80,10 @@ fn term_view(desk: &Desk<'_>, term: &GlossaryTerm) -> TermView {
         term: term.term.clone(),
         full: term.full.clone(),
         meaning: term.meaning.clone(),
-        see: term.see.iter().map(|name| SeeView { term: name.clone(), id: is_there(name).then(|| slug(name)) }).collect(),
+        see: term
+            .see
+            .iter()
+            .map(|name| SeeView { term: name.clone(), id: is_there(name).then(|| slug(name)) })
+            .collect(),
     }
 }

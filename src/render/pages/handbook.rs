@@ -165,7 +165,8 @@ fn chapter(desk: &Desk<'_>, matter: &HandbookMatter, at: usize) -> Result<Page, 
     let chapter = &matter.chapters[at];
     let address = &chapter.address;
     let front = &chapter.chapter.front;
-    let beside = |at: Option<usize>| at.and_then(|at| matter.chapters.get(at)).map(|other| link(address, other));
+    let beside =
+        |at: Option<usize>| at.and_then(|at| matter.chapters.get(at)).map(|other| link(address, other));
     let view = ChapterPage {
         title: front.title.clone(),
         summary: front.summary.clone(),
@@ -195,7 +196,11 @@ fn whole(desk: &Desk<'_>, matter: &HandbookMatter) -> Result<Page, Finding> {
             title: chapter.chapter.front.title.clone(),
             summary: chapter.chapter.front.summary.clone(),
             is_worksheet: is_worksheet(chapter),
-            html: prose::html(desk, Fitting { page: &address, deeper: 1, prefix: &prefix }, &chapter.writing)?,
+            html: prose::html(
+                desk,
+                Fitting { page: &address, deeper: 1, prefix: &prefix },
+                &chapter.writing,
+            )?,
         })
     });
     let view = WholePage {

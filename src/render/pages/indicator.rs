@@ -94,10 +94,12 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
 }
 
 fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) -> Vec<IndicatorLink> {
-    let mut indicators: Vec<&Indicator> = desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
+    let mut indicators: Vec<&Indicator> =
+        desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
     indicators.sort_by_key(|indicator| (indicator.headline.unwrap_or(u8::MAX), &indicator.id));
     let count = |indicator: &Indicator| {
-        let regions: std::collections::BTreeSet<_> = desk.site.figures.of_indicator(&indicator.id).map(|figure| &figure.region).collect();
+        let regions: std::collections::BTreeSet<_> =
+            desk.site.figures.of_indicator(&indicator.id).map(|figure| &figure.region).collect();
         regions.len()
     };
     indicators
@@ -121,7 +123,8 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         better: desk.words.get(better(indicator)),
         measure: measure(desk, indicator),
         theme: desk.theme_label(&indicator.theme),
-        chart: chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur").map(without_table),
+        chart: chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur")
+            .map(without_table),
         map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
         table: chart_view::table_of(desk, &address, indicator, "alle-regios"),
         remarks: remarks(desk, indicator),
@@ -162,7 +165,12 @@ fn better(indicator: &Indicator) -> &'static str {
 }
 
 fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
-    let label = |id| desk.site.indicators.get(id).map_or(String::new(), |indicator: &Indicator| indicator.label.to_lowercase());
+    let label = |id| {
+        desk.site
+            .indicators
+            .get(id)
+            .map_or(String::new(), |indicator: &Indicator| indicator.label.to_lowercase())
+    };
     match &indicator.measure {
         Measure::Register => desk.words.get("measure.register"),
         Measure::Ratio { numerator, denominator, per } => {

@@ -31,7 +31,12 @@ fn not_found(desk: &Desk<'_>) -> Result<Page, Finding> {
         title: title.clone(),
         lead: lead.clone(),
         base: desk.look.settings.base_path(),
-        ways: vec![way("menu.home", "/"), way("menu.regions", "/regios/"), way("menu.cases", "/interventies/"), way("menu.handbooks", "/handboeken/")],
+        ways: vec![
+            way("menu.home", "/"),
+            way("menu.regions", "/regios/"),
+            way("menu.cases", "/interventies/"),
+            way("menu.handbooks", "/handboeken/"),
+        ],
     };
     let heading = Heading { title, description: lead, above: Vec::new(), address: address.clone() };
     page(desk, "not_found.html", &heading, &view)

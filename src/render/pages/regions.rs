@@ -64,14 +64,20 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
 
 fn level_view(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -> LevelView {
     let regions = desk.regions_of(level);
-    let is_there = |region: &&&Region| desk.matter(&region.id).is_some_and(|matter| !matter.has_ended || matter.has_data);
+    let is_there = |region: &&&Region| {
+        desk.matter(&region.id).is_some_and(|matter| !matter.has_ended || matter.has_data)
+    };
     let has_data = |region: &Region| desk.matter(&region.id).is_some_and(|matter| matter.has_data);
-    let (told, untold): (Vec<&Region>, Vec<&Region>) = regions.iter().filter(is_there).partition(|region| has_data(region));
+    let (told, untold): (Vec<&Region>, Vec<&Region>) =
+        regions.iter().filter(is_there).partition(|region| has_data(region));
     LevelView {
         id: format!("niveau-{level}"),
         name: desk.level_name(level),
         told: told.into_iter().map(|region| region_view(desk, from, region)).collect(),
-        untold: untold.into_iter().map(|region| LinkView::new(from, &Address::region(&region.id), &region.name)).collect(),
+        untold: untold
+            .into_iter()
+            .map(|region| LinkView::new(from, &Address::region(&region.id), &region.name))
+            .collect(),
     }
 }
 

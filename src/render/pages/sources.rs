@@ -53,7 +53,9 @@ fn sources(desk: &Desk<'_>) -> Result<Page, Finding> {
 }
 
 fn source_view(desk: &Desk<'_>, id: &SourceId, source: &Source) -> SourceView {
-    let rests_on_it = |figure: &&crate::protect::PublishedFigure| figure.provenance.bases.iter().any(|basis| basis.source == *id);
+    let rests_on_it = |figure: &&crate::protect::PublishedFigure| {
+        figure.provenance.bases.iter().any(|basis| basis.source == *id)
+    };
     let figures = desk.site.figures.iter().filter(rests_on_it).count();
     SourceView {
         id: id.to_string(),

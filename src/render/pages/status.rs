@@ -84,8 +84,20 @@ fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
         title: title.clone(),
         lead: lead.clone(),
         counts: counts(desk, contradictions.len()),
-        levels: desk.look.settings.levels.iter().map(|level| level_status(desk, &address, level)).filter(|level| !level.regions.is_empty()).collect(),
-        indicators: desk.site.indicators.values().map(|indicator| indicator_status(desk, &address, indicator)).collect(),
+        levels: desk
+            .look
+            .settings
+            .levels
+            .iter()
+            .map(|level| level_status(desk, &address, level))
+            .filter(|level| !level.regions.is_empty())
+            .collect(),
+        indicators: desk
+            .site
+            .indicators
+            .values()
+            .map(|indicator| indicator_status(desk, &address, indicator))
+            .collect(),
         contradictions,
     };
     page(desk, "status.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
@@ -95,7 +107,12 @@ fn counts(desk: &Desk<'_>, contradictions: usize) -> Vec<CountView> {
     let regions = desk.site.regions.all.len();
     let told = desk.site.region_matters.values().filter(|matter| matter.text.is_some()).count();
     let figures = desk.site.figures.iter().count();
-    let unmeasured = desk.site.cases.iter().filter(|matter| matter.case.front.maturity.step() < crate::tidy::Maturity::MOST).count();
+    let unmeasured = desk
+        .site
+        .cases
+        .iter()
+        .filter(|matter| matter.case.front.maturity.step() < crate::tidy::Maturity::MOST)
+        .count();
     let count = |key: &str, number, of| CountView { label: desk.words.get(key), number, of };
     vec![
         count("state.told", told, Some(regions)),
@@ -139,14 +156,19 @@ fn indicator_status(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> I
     IndicatorStatus {
         link: LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label),
         regions: regions.len(),
-        newest: figures().map(|figure| figure.period).max().map(|period| desk.period(period)).unwrap_or_default(),
+        newest: figures()
+            .map(|figure| figure.period)
+            .max()
+            .map(|period| desk.period(period))
+            .unwrap_or_default(),
     }
 }
 
 fn contradictions(desk: &Desk<'_>, from: &Address) -> Vec<ContradictionView> {
     let region = |id: &RegionId| LinkView::new(from, &Address::region(id), desk.region_name(id));
     let of_figures = desk.site.figures.iter().flat_map(|figure| {
-        let label = desk.site.indicators.get(&figure.indicator).map_or("", |indicator| indicator.label.as_str());
+        let label =
+            desk.site.indicators.get(&figure.indicator).map_or("", |indicator| indicator.label.as_str());
         figure.provenance.remarks.iter().map(move |reason| ContradictionView {
             region: region(&figure.region),
             indicator: Some(LinkView::new(from, &Address::indicator(&figure.indicator), label)),
@@ -154,7 +176,11 @@ fn contradictions(desk: &Desk<'_>, from: &Address) -> Vec<ContradictionView> {
         })
     });
     let of_texts = desk.site.region_matters.iter().flat_map(|(id, matter)| {
-        matter.remarks.iter().map(move |reason| ContradictionView { region: region(id), indicator: None, reason: reason.clone() })
+        matter.remarks.iter().map(move |reason| ContradictionView {
+            region: region(id),
+            indicator: None,
+            reason: reason.clone(),
+        })
     });
     of_figures.chain(of_texts).collect()
 }

@@ -70,7 +70,11 @@ fn story_view(desk: &Desk<'_>, from: &Address, matter: &TextMatter<StoryFront>) 
         role: front.role.clone(),
         organisation: front.organisation.clone(),
         date: desk.period(front.date),
-        regions: front.regions.iter().map(|id| LinkView::new(from, &Address::region(id), desk.region_name(id))).collect(),
+        regions: front
+            .regions
+            .iter()
+            .map(|id| LinkView::new(from, &Address::region(id), desk.region_name(id)))
+            .collect(),
     }
 }
 

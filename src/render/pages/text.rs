@@ -34,8 +34,9 @@ pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
 fn text(desk: &Desk<'_>, matter: &TextMatter<PageFront>) -> Result<Page, Finding> {
     let address = &matter.address;
     let headings = matter.writing.headings.iter().filter(|heading| heading.level == 2);
-    let contents: Vec<ContentsItem> =
-        headings.map(|heading| ContentsItem { anchor: heading.anchor.clone(), text: heading.text.clone() }).collect();
+    let contents: Vec<ContentsItem> = headings
+        .map(|heading| ContentsItem { anchor: heading.anchor.clone(), text: heading.text.clone() })
+        .collect();
     let view = TextPage {
         title: matter.front.title.clone(),
         lead: matter.front.summary.clone(),

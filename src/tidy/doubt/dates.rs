@@ -28,7 +28,8 @@ pub fn dates(findings: &mut Findings, library: &Library, acknowledged: &mut Ackn
 
 fn wrong_spans(text: &RegionText) -> impl Iterator<Item = (&str, Period, Period)> {
     let lines = text.front.agenda.iter().map(|line| (line.what.as_str(), line.from, line.to));
-    let moments = text.front.timeline.iter().map(|moment| (moment.what.as_str(), Some(moment.from), moment.to));
+    let moments =
+        text.front.timeline.iter().map(|moment| (moment.what.as_str(), Some(moment.from), moment.to));
     lines.chain(moments).filter_map(|(what, from, to)| {
         let (from, to) = (from?, to?);
         to.is_before(from).then_some((what, from, to))

@@ -49,7 +49,8 @@ fn has_telephone_number(text: &str) -> bool {
     let is_separator = |c: char| matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}' | '\u{2011}' | '–');
     text.char_indices().any(|(at, first)| {
         let before = text[..at].chars().next_back();
-        let begins = matches!(first, '0' | '+') && !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '_' | '='));
+        let begins = matches!(first, '0' | '+')
+            && !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '_' | '='));
         begins && is_dutch_number(&leading_digits(&text[at..], is_separator))
     })
 }

@@ -22,7 +22,8 @@ pub fn spelling(findings: &mut Findings, library: &Library) {
 
 fn texts(library: &Library) -> impl Iterator<Item = &Prose> {
     let cases = library.cases.iter().flat_map(|case| case.sections.iter().map(|(_, prose)| prose));
-    let chapters = library.handbooks.iter().flat_map(|handbook| handbook.chapters.iter().map(|chapter| &chapter.body));
+    let chapters =
+        library.handbooks.iter().flat_map(|handbook| handbook.chapters.iter().map(|chapter| &chapter.body));
     library
         .region_texts
         .values()

@@ -56,7 +56,10 @@ pub fn phases(desk: &Desk<'_>, front: &RegionFront) -> Vec<PhaseView> {
     }
     Phase::ALL
         .iter()
-        .map(|phase| PhaseView { label: desk.words.get(phase_word(*phase)), is_here: front.phase.contains(phase) })
+        .map(|phase| PhaseView {
+            label: desk.words.get(phase_word(*phase)),
+            is_here: front.phase.contains(phase),
+        })
         .collect()
 }
 

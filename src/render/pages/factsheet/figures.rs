@@ -25,14 +25,17 @@ pub struct PairView {
 /// The headline figures in their order. One that is missing is shown as missing, if most regions
 /// of this kind do have it: then its absence tells something.
 pub fn headline(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<FigureView> {
-    let mut indicators: Vec<&Indicator> = desk.site.indicators.values().filter(|indicator| indicator.headline.is_some()).collect();
+    let mut indicators: Vec<&Indicator> =
+        desk.site.indicators.values().filter(|indicator| indicator.headline.is_some()).collect();
     indicators.sort_by_key(|indicator| (indicator.headline, &indicator.id));
     let has_any = desk.site.figures.of_region(&region.id).next().is_some();
     indicators
         .into_iter()
         .filter_map(|indicator| match desk.site.figures.newest(&region.id, &indicator.id) {
             Some(figure) => Some(figure_view::figure(desk, from, indicator, figure)),
-            None if has_any && is_usual(desk, indicator, region) => Some(figure_view::missing(desk, from, indicator)),
+            None if has_any && is_usual(desk, indicator, region) => {
+                Some(figure_view::missing(desk, from, indicator))
+            }
             None => None,
         })
         .collect()
@@ -57,19 +60,28 @@ pub fn others(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureV
 /// The places in rankings, but for those that stand in a pair. Of every period: a forecast for one
 /// year does not replace that for another.
 pub fn ranks(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureView> {
-    let paired: Vec<&IndicatorId> = paired(desk, region).flat_map(|(measured, perceived)| [&measured.id, &perceived.id]).collect();
+    let paired: Vec<&IndicatorId> =
+        paired(desk, region).flat_map(|(measured, perceived)| [&measured.id, &perceived.id]).collect();
     let of_ranking = |figure: &&PublishedFigure| {
-        !paired.contains(&&figure.indicator) && desk.site.indicators.get(&figure.indicator).is_some_and(is_rank)
+        !paired.contains(&&figure.indicator)
+            && desk.site.indicators.get(&figure.indicator).is_some_and(is_rank)
     };
     desk.site
         .figures
         .of_region(region)
         .filter(of_ranking)
-        .filter_map(|figure| Some(figure_view::figure(desk, from, desk.site.indicators.get(&figure.indicator)?, figure)))
+        .filter_map(|figure| {
+            Some(figure_view::figure(desk, from, desk.site.indicators.get(&figure.indicator)?, figure))
+        })
         .collect()
 }
 
-fn each(desk: &Desk<'_>, from: &Address, region: &RegionId, wanted: impl Fn(&Indicator) -> bool) -> Vec<FigureView> {
+fn each(
+    desk: &Desk<'_>,
+    from: &Address,
+    region: &RegionId,
+    wanted: impl Fn(&Indicator) -> bool,
+) -> Vec<FigureView> {
     desk.site
         .indicators
         .values()
@@ -87,11 +99,13 @@ fn is_rank(indicator: &Indicator) -> bool {
 
 /// What the first place means, in the words of the ranking this region stands in.
 pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
-    desk.site.figures.of_region(region).find_map(|figure| match &desk.site.indicators.get(&figure.indicator)?.measure {
-        Measure::Rank { first, of, .. } => {
-            Some(desk.words.fill("rank.meaning", &[("meaning", first), ("of", &of.to_string())]))
+    desk.site.figures.of_region(region).find_map(|figure| {
+        match &desk.site.indicators.get(&figure.indicator)?.measure {
+            Measure::Rank { first, of, .. } => {
+                Some(desk.words.fill("rank.meaning", &[("meaning", first), ("of", &of.to_string())]))
+            }
+            Measure::Register | Measure::Ratio { .. } => None,
         }
-        Measure::Register | Measure::Ratio { .. } => None,
     })
 }
 
@@ -104,7 +118,9 @@ pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartV
     desk.site
         .indicators
         .values()
-        .filter(|indicator| indicator.headline.is_some() && matches!(indicator.measure, Measure::Ratio { .. }))
+        .filter(|indicator| {
+            indicator.headline.is_some() && matches!(indicator.measure, Measure::Ratio { .. })
+        })
         .filter(has_comparable)
         .filter_map(|indicator| {
             let id = format!("positie-{}", indicator.id);
@@ -144,11 +160,16 @@ fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<S
 
 /// Every indicator that says what another one's measuring feels like, where both are known here.
 pub fn pairs(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<PairView> {
-    paired(desk, region).filter_map(|(measured, perceived)| pair(desk, from, region, measured, perceived)).collect()
+    paired(desk, region)
+        .filter_map(|(measured, perceived)| pair(desk, from, region, measured, perceived))
+        .collect()
 }
 
 /// The indicators that stand beside each other and both have a figure here: measured, then perceived.
-fn paired<'a>(desk: &'a Desk<'a>, region: &'a RegionId) -> impl Iterator<Item = (&'a Indicator, &'a Indicator)> {
+fn paired<'a>(
+    desk: &'a Desk<'a>,
+    region: &'a RegionId,
+) -> impl Iterator<Item = (&'a Indicator, &'a Indicator)> {
     let is_known = |id: &IndicatorId| desk.site.figures.newest(region, id).is_some();
     desk.site.indicators.values().filter_map(move |perceived| {
         let measured = desk.site.indicators.get(perceived.beside.as_ref()?)?;

@@ -30,7 +30,10 @@ pub fn organisations(desk: &Desk<'_>, front: &RegionFront) -> Vec<OrganisationsV
         .organisations
         .iter()
         .filter(|(_, names)| !names.is_empty())
-        .map(|(kind, names)| OrganisationsView { kind: desk.words.get(kind_word(*kind)), names: names.clone() })
+        .map(|(kind, names)| OrganisationsView {
+            kind: desk.words.get(kind_word(*kind)),
+            names: names.clone(),
+        })
         .collect()
 }
 

@@ -41,20 +41,30 @@ pub fn relatives(desk: &Desk<'_>, from: &Address, matter: &RegionMatter) -> Opti
     if matter.relatives.is_empty() {
         return None;
     }
-    let of = |relation: Relation| matter.relatives.iter().filter(move |relative| relative.relation == relation);
+    let of =
+        |relation: Relation| matter.relatives.iter().filter(move |relative| relative.relation == relation);
     let columns = columns(desk, of(Relation::Part));
     Some(RelativesView {
         groups: of(Relation::Group).map(|relative| group(desk, from, relative)).collect(),
         parts: of(Relation::Part).map(|relative| part(desk, from, &relative.region, &columns)).collect(),
-        columns: columns.iter().map(|indicator| LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label)).collect(),
+        columns: columns
+            .iter()
+            .map(|indicator| LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label))
+            .collect(),
     })
 }
 
 /// The headline indicators that at least one part has a figure of.
 fn columns<'a>(desk: &Desk<'a>, parts: impl Iterator<Item = &'a Relative> + Clone) -> Vec<&'a Indicator> {
-    let is_known = |id: &IndicatorId| parts.clone().any(|relative| desk.site.figures.newest(&relative.region, id).is_some());
-    let mut columns: Vec<&Indicator> =
-        desk.site.indicators.values().filter(|indicator| indicator.headline.is_some() && is_known(&indicator.id)).collect();
+    let is_known = |id: &IndicatorId| {
+        parts.clone().any(|relative| desk.site.figures.newest(&relative.region, id).is_some())
+    };
+    let mut columns: Vec<&Indicator> = desk
+        .site
+        .indicators
+        .values()
+        .filter(|indicator| indicator.headline.is_some() && is_known(&indicator.id))
+        .collect();
     columns.sort_by_key(|indicator| (indicator.headline, &indicator.id));
     columns
 }
@@ -76,7 +86,10 @@ fn part(desk: &Desk<'_>, from: &Address, id: &RegionId, columns: &[&Indicator]) 
     PartView {
         link: LinkView::new(from, &Address::region(id), desk.region_name(id)),
         level: level(desk, id),
-        figures: columns.iter().filter_map(|indicator| figure_view::newest(desk, from, id, &indicator.id)).collect(),
+        figures: columns
+            .iter()
+            .filter_map(|indicator| figure_view::newest(desk, from, id, &indicator.id))
+            .collect(),
     }
 }
 
