@@ -2,6 +2,7 @@
 //! Knows no HTML and no themes.
 
 mod address;
+mod benchmark;
 mod cases;
 mod files;
 pub use files::FIXED;
@@ -9,6 +10,7 @@ mod regions;
 mod writing;
 
 pub use address::Address;
+pub use benchmark::Benchmark;
 pub use cases::CaseMatter;
 pub use regions::{RegionMatter, Relation, Relative};
 pub use writing::{Heading, Matrix, Part, Writing, inside};
@@ -33,6 +35,8 @@ pub struct Site {
     pub region_matters: BTreeMap<RegionId, RegionMatter>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
     pub figures: Figures,
+    /// What ratios are held against.
+    pub benchmarks: BTreeMap<IndicatorId, Benchmark>,
     pub cases: Vec<CaseMatter>,
     pub handbooks: Vec<HandbookMatter>,
     pub stories: Vec<TextMatter<StoryFront>>,
@@ -93,11 +97,13 @@ pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: 
         .collect();
     let stories = texts(findings, library.stories.clone(), Address::story, &library, &files);
     let mut pages = texts(findings, library.pages.clone(), Address::page, &library, &files);
+    let benchmarks = benchmark::benchmarks(&library.indicators, &figures);
     let start =
         pages.iter().position(|page| page.address == Address::page(&start_page())).map(|at| pages.remove(at));
     Site {
         region_matters,
         figures,
+        benchmarks,
         cases,
         handbooks,
         stories,

@@ -26,6 +26,8 @@ pub struct FigureView {
     pub status: Option<String>,
     /// Why it is hidden or missing, or how it was computed.
     pub note: Option<String>,
+    /// What it is held against, in words; `None` when there is nothing, or it is not to be compared.
+    pub benchmark: Option<String>,
     /// What it covers, where that differs.
     pub covers: Option<String>,
     /// Contradictions in its sources, with the publisher's reason.
@@ -53,6 +55,7 @@ pub fn figure(
         note: why_not(desk, &published.figure)
             .or_else(|| provenance.note.clone())
             .or_else(|| computation(desk, indicator)),
+        benchmark: benchmark(desk, indicator).filter(|_| has_value && published.is_comparable()),
         covers: provenance.covers.clone(),
         remarks: provenance.remarks.clone(),
         sources: provenance
@@ -74,6 +77,7 @@ pub fn missing(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Figure
         period: None,
         status: None,
         note: Some(desk.words.get("missing.not-in-source")),
+        benchmark: None,
         covers: None,
         remarks: Vec::new(),
         sources: Vec::new(),
@@ -125,6 +129,13 @@ fn interval(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<S
     let Figure::Shown { interval: Some((low, high)), .. } = figure else { return None };
     let (low, high) = (number(desk, indicator, *low), number(desk, indicator, *high));
     Some(desk.words.fill("figure.interval", &[("low", &low), ("high", &high)]))
+}
+
+/// The middle one of all regions, in words; `None` when the indicator has no benchmark.
+pub fn benchmark(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
+    let benchmark = desk.site.benchmarks.get(&indicator.id)?;
+    let (value, regions) = (number(desk, indicator, benchmark.median), benchmark.regions.to_string());
+    Some(desk.words.fill("figure.benchmark", &[("value", &value), ("regions", &regions)]))
 }
 
 fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::desk::{Desk, LinkView};
 use super::locator::locator;
 use crate::model::Address;
-use crate::project::Feed;
+use crate::project::{Edition, Feed};
 use serde::Serialize;
 
 /// What a page says of itself, for the frame around it.
@@ -21,6 +21,8 @@ pub struct Heading {
 #[derive(Debug, Serialize)]
 pub struct Frame {
     pub language: String,
+    /// What an edition that is not public says of itself, on screen and paper.
+    pub edition: Option<String>,
     /// The page's own title.
     pub title: String,
     pub site_title: String,
@@ -87,6 +89,7 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
     let offers = |feed: Feed| settings.feeds.contains(&feed);
     Frame {
         language: desk.look.language.tag().to_owned(),
+        edition: (desk.look.edition == Edition::Internal).then(|| desk.words.get("frame.internal")),
         title: heading.title.clone(),
         site_title: settings.title.clone(),
         description: heading.description.clone(),

@@ -5,7 +5,7 @@
 
 use super::{Doubt, settle};
 use crate::compute::estimate::{Estimate, Estimates, Key};
-use crate::finding::{Code, Findings};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::id::{IndicatorId, Level, RegionId};
 use crate::tidy::{Acknowledged, Indicator, Membership, Regions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far the sum of the parts may be from the whole, as a share of the whole.
 const TOLERANCE: f64 = 0.05;
 
-/// Doubts every whole whose parts add up to something else.
+/// Doubts every whole whose parts add up to something else; a small difference is only noted.
 pub fn parts_and_whole(
     findings: &mut Findings,
     indicators: &BTreeMap<IndicatorId, Indicator>,
@@ -21,40 +21,73 @@ pub fn parts_and_whole(
     estimates: &mut Estimates,
     acknowledged: &mut Acknowledged,
 ) {
-    let adding = indicators.values().filter(|indicator| indicator.adds_up);
-    let doubts = adding.flat_map(|indicator| unequal(indicator, regions, estimates)).collect();
+    let mut doubts = Vec::new();
+    for indicator in indicators.values().filter(|indicator| indicator.adds_up) {
+        for difference in differences(indicator, regions, estimates) {
+            if difference.is_small() {
+                findings.add(difference.noted());
+            } else {
+                doubts.push(difference.doubted());
+            }
+        }
+    }
     settle(findings, estimates, acknowledged, doubts);
 }
 
-fn unequal(indicator: &Indicator, regions: &Regions, estimates: &Estimates) -> Vec<Doubt> {
+/// A whole, and what its parts add up to.
+struct Difference {
+    key: Key,
+    whole: f64,
+    sum: f64,
+    place: Place,
+}
+
+impl Difference {
+    fn is_small(&self) -> bool {
+        (self.sum - self.whole).abs() <= TOLERANCE * self.whole.abs()
+    }
+
+    fn message(&self) -> String {
+        let Key { region, indicator, .. } = &self.key;
+        format!("the parts of {region} have {} {indicator} together, the whole has {}", self.sum, self.whole)
+    }
+
+    fn noted(&self) -> Finding {
+        Finding::note(Code::PartsAndWhole, self.message())
+            .at(self.place.clone())
+            .help("nothing: they are within five percent")
+    }
+
+    fn doubted(self) -> Doubt {
+        Doubt { code: Code::PartsAndWhole, message: self.message(), key: self.key }
+    }
+}
+
+fn differences(indicator: &Indicator, regions: &Regions, estimates: &Estimates) -> Vec<Difference> {
     estimates
         .of(&indicator.id)
         .flat_map(|(key, whole)| {
             levels_below(regions, &key.region)
                 .into_iter()
-                .filter_map(|level| doubt(key, whole, &level, regions, estimates))
+                .filter_map(|level| difference(key, whole, &level, regions, estimates))
         })
         .collect()
 }
 
-fn doubt(
+fn difference(
     key: &Key,
     whole: &Estimate,
     level: &Level,
     regions: &Regions,
     estimates: &Estimates,
-) -> Option<Doubt> {
+) -> Option<Difference> {
     let value = whole.number()?;
     let parts: Vec<f64> = members(regions, &key.region, level)
         .map(|part| estimates.elsewhere(key, part).and_then(Estimate::number))
         .collect::<Option<_>>()?;
     let sum: f64 = parts.iter().sum();
-    if parts.len() < 2 || (sum - value).abs() <= TOLERANCE * value.abs() {
-        return None;
-    }
-    let message =
-        format!("the parts of {} have {sum} {} together, the whole has {value}", key.region, key.indicator);
-    Some(Doubt { code: Code::PartsAndWhole, key: key.clone(), message })
+    let differs = parts.len() > 1 && sum != value;
+    differs.then(|| Difference { key: key.clone(), whole: value, sum, place: whole.place.clone() })
 }
 
 fn levels_below(regions: &Regions, region: &RegionId) -> BTreeSet<Level> {

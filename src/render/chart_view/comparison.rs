@@ -5,7 +5,7 @@ use super::table::{order, table};
 use super::{ChartView, first_place, newest, number, sources};
 use crate::model::Address;
 use crate::protect::{Figure, PublishedFigure};
-use crate::render::charts::{Axis, BarChart, DotChart, RankMarker, Reading, Row};
+use crate::render::charts::{Axis, BarChart, Benchmark, DotChart, RankMarker, Reading, Row};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
 use crate::text::id::{IndicatorId, Level, RegionId};
@@ -127,8 +127,13 @@ fn rows_chart(
         title: indicator.label.clone(),
         axis: Axis::around(values, tick(desk)).labelled(&indicator.label),
         rows: figures.iter().map(row).collect(),
-        benchmark: None,
+        benchmark: benchmark(desk, indicator),
     }
+}
+
+fn benchmark(desk: &Desk<'_>, indicator: &Indicator) -> Option<Benchmark> {
+    let value = desk.site.benchmarks.get(&indicator.id)?.median;
+    Some(Benchmark { value, label: figure_view::benchmark(desk, indicator)? })
 }
 
 fn sentence(desk: &Desk<'_>, indicator: &Indicator, drawn: &[&PublishedFigure]) -> String {

@@ -1,6 +1,6 @@
 //! Figures as a table: every region that has one, numbers first.
 
-use super::{caption, newest, number};
+use super::{caption, number};
 use crate::model::Address;
 use crate::protect::PublishedFigure;
 use crate::render::desk::Desk;
@@ -33,9 +33,9 @@ pub struct TableRow {
     pub covers: Option<String>,
 }
 
-/// All figures of an indicator as a table.
+/// All figures of an indicator as a table, of every region and period.
 pub fn table_of(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> TableView {
-    let mut figures = newest(desk, &indicator.id, None);
+    let mut figures: Vec<&PublishedFigure> = desk.site.figures.of_indicator(&indicator.id).collect();
     order(desk, indicator, &mut figures);
     table(desk, page, indicator, &figures, None, id)
 }

@@ -31,7 +31,7 @@ pub use dot_chart::DotChart;
 pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 
 pub use rank_strip::{RankMarker, RankStrip};
-pub use rows::{Reading, Row};
+pub use rows::{Benchmark, Reading, Row};
 pub use tile::Tile;
 pub use tile_map::{Legend, TileMap};
 

@@ -9,6 +9,7 @@ use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::tidy::{Better, Indicator, Measure};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// `indicators.html`
 #[derive(Debug, Serialize)]
@@ -53,6 +54,8 @@ struct IndicatorPage {
     /// The regions on the tile map; `None` when none of them is on it.
     map: Option<ChartView>,
     table: TableView,
+    /// Why there is no trend yet, in words; `None` when there are enough periods for one.
+    no_trend: Option<String>,
     remarks: Vec<RemarkView>,
     all_figures: String,
 }
@@ -98,7 +101,7 @@ fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) ->
         desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
     indicators.sort_by_key(|indicator| (indicator.headline.unwrap_or(u8::MAX), &indicator.id));
     let count = |indicator: &Indicator| {
-        let regions: std::collections::BTreeSet<_> =
+        let regions: BTreeSet<_> =
             desk.site.figures.of_indicator(&indicator.id).map(|figure| &figure.region).collect();
         regions.len()
     };
@@ -127,6 +130,7 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
             .map(without_table),
         map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
         table: chart_view::table_of(desk, &address, indicator, "alle-regios"),
+        no_trend: no_trend(desk, indicator),
         remarks: remarks(desk, indicator),
         all_figures: address.to(&Address::fixed("/data/")),
     };
@@ -137,6 +141,14 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         address,
     };
     page(desk, "indicator.html", &heading, &view)
+}
+
+/// A trend is tested over five points; with fewer there is none to speak of.
+fn no_trend(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
+    const POINTS: usize = 5;
+    let periods: BTreeSet<_> =
+        desk.site.figures.of_indicator(&indicator.id).map(|figure| figure.period).collect();
+    (periods.len() < POINTS).then(|| desk.words.count("indicator.periods", periods.len()))
 }
 
 /// The page has the whole table already.
