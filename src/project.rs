@@ -179,15 +179,16 @@ impl Settings {
 
     fn check_base_url(&self, findings: &mut Findings, yaml: Yaml<'_>) {
         if !is_web_address(&self.base_url) {
-            findings.add(
-                Finding::error(
-                    Code::BadValue,
-                    format!("`{}` is not an address a site can stand at", self.base_url),
-                )
-                .at(yaml::place_of(yaml, "base_url:"))
-                .help("write it in full, such as https://www.example.org/arbeidsmarkt/"),
-            );
+            findings.add(no_base_url(&self.base_url).at(yaml::place_of(yaml, "base_url:")));
         }
+    }
+
+    /// Sets where the site will stand, for one build.
+    pub fn stands_at(&mut self, findings: &mut Findings, base_url: String) {
+        if !is_web_address(&base_url) {
+            findings.add(no_base_url(&base_url).at(Place::file("--base-url")));
+        }
+        self.base_url = base_url;
     }
 
     fn check_filled(&self, findings: &mut Findings, yaml: Yaml<'_>) {
@@ -222,6 +223,11 @@ impl Settings {
             _ => "/".to_owned(),
         }
     }
+}
+
+fn no_base_url(base_url: &str) -> Finding {
+    Finding::error(Code::BadValue, format!("`{base_url}` is not an address a site can stand at"))
+        .help("write it in full, such as https://www.example.org/arbeidsmarkt/")
 }
 
 /// Whether a browser could open this: `http` or `https`, a host, and nothing after a `?` or `#`.

@@ -74,8 +74,9 @@ pub struct Disk {
 impl Disk {
     /// A folder to write to, which is not the project nor holds it.
     pub fn new(findings: &mut Findings, folder: PathBuf, project: &Path) -> Result<Self, Stopped> {
-        let in_the_way = folder.is_file() || folder.join(SETTINGS_FILE).exists() || holds(&folder, project);
-        let is_ours = ["content", "data", "themes"].iter().any(|part| same(&folder, &project.join(part)));
+        let in_the_way = folder.is_file() || folder.join(SETTINGS_FILE).exists() || lies_in(project, &folder);
+        let is_ours =
+            ["content", "data", "themes", "src"].iter().any(|part| lies_in(&folder, &project.join(part)));
         if in_the_way || is_ours {
             findings.add(
                 Finding::error(
@@ -90,13 +91,10 @@ impl Disk {
     }
 }
 
-fn holds(folder: &Path, project: &Path) -> bool {
-    let full = |path: &Path| path.canonicalize().ok();
-    matches!((full(folder), full(project)), (Some(folder), Some(project)) if project.starts_with(&folder))
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+/// Whether a folder, which need not exist yet, is another one or lies in it.
+fn lies_in(folder: &Path, other: &Path) -> bool {
+    let existing = folder.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
+    matches!((existing, other.canonicalize()), (Some(folder), Ok(other)) if folder.starts_with(&other))
 }
 
 impl Output for Disk {

@@ -86,10 +86,33 @@ fn every_code_can_be_explained() {
 }
 
 #[test]
+fn an_address_that_is_none_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    praatplaat(folder.path(), &["new", "site", "mijn-site"]);
+    let refused = praatplaat(&folder.path().join("mijn-site"), &["check", "--base-url", "example.org"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+}
+
+#[test]
+fn every_command_of_the_readme_is_one_the_program_knows() {
+    let readme = include_str!("../README.md");
+    let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("praatplaat ")).collect();
+    assert!(commands.len() >= 4);
+    let folder = tempfile::tempdir().expect("a folder");
+    for command in commands {
+        let words: Vec<&str> = command.split('#').next().unwrap_or_default().split_whitespace().collect();
+        let run = praatplaat(folder.path(), &words);
+        assert_eq!(run.status.code(), Some(0), "praatplaat {command}: {}", said(&run));
+    }
+}
+
+#[test]
 fn json_messages_are_one_object_a_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let failed = praatplaat(folder.path(), &["check", "--messages", "json"]);
-    let first = String::from_utf8_lossy(&failed.stderr).lines().next().unwrap_or_default().to_owned();
-    let object: serde_json::Value = serde_json::from_str(&first).expect("a JSON object");
-    assert_eq!(object["code"], "no-project");
+    let lines = String::from_utf8_lossy(&failed.stderr).into_owned();
+    let objects = lines.lines().map(|line| serde_json::from_str(line).expect("a JSON object"));
+    let objects: Vec<serde_json::Value> = objects.collect();
+    assert_eq!(objects[0]["code"], "no-project");
+    assert_eq!(objects[1]["stopped"], true);
 }

@@ -91,7 +91,12 @@ fn a_theme_replaces_file_by_file() {
 fn the_project_itself_is_never_the_output() {
     let site = Site::small();
     let root = site.path().display().to_string();
-    for output in [root.clone(), format!("{root}/content"), format!("{root}/praatplaat.yaml")] {
+    for output in [
+        root.clone(),
+        format!("{root}/content"),
+        format!("{root}/praatplaat.yaml"),
+        format!("{root}/content/cases/site"),
+    ] {
         let refused = praatplaat(&site, &["build", "--output", &output]);
         assert_eq!(refused.status.code(), Some(1), "{output}");
         assert!(told(&refused).contains("output-in-the-way"), "{}", told(&refused));

@@ -2,10 +2,11 @@
 
 use super::today::today;
 use crate::cli::{BuildArguments, Outcome, ProjectArguments};
-use crate::finding::{Findings, Severity, Stopped, print};
+use crate::finding::{Findings, Messages, Severity, Stopped, print};
 use crate::load::{self, Choices};
 use crate::project::{Edition, Project};
 use crate::write::{Disk, Memory, Summary};
+use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -67,18 +68,18 @@ fn report(
     built: Result<Summary, Stopped>,
     done: impl Fn(Summary) -> String,
 ) -> Outcome {
+    let (outcome, line) = match built {
+        Ok(summary) => (Outcome::Done, done(summary)),
+        Err(Stopped) => (Outcome::Stopped, "nothing was written; what stood there still stands".to_owned()),
+    };
+    let messages = arguments.messages();
     let mut stderr = std::io::stderr().lock();
     // A message that cannot be printed because the terminal is gone is no reason to fail.
-    let _ = print(findings, arguments.messages(), &mut stderr);
-    let outcome = match built {
-        Ok(_) => Outcome::Done,
-        Err(Stopped) => Outcome::Stopped,
+    let _ = print(findings, messages, &mut stderr);
+    let _ = match messages {
+        Messages::Human | Messages::Plain => writeln!(stderr, "{line} ({})", counted(findings)),
+        Messages::Json => writeln!(stderr, "{}", json!({ "summary": line, "stopped": built.is_err() })),
     };
-    let line = match built {
-        Ok(summary) => done(summary),
-        Err(Stopped) => "nothing was written; what stood there still stands".to_owned(),
-    };
-    let _ = writeln!(stderr, "{line} ({})", counted(findings));
     outcome
 }
 

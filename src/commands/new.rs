@@ -44,9 +44,22 @@ pub fn new(arguments: &NewArguments) -> Outcome {
     match made {
         Ok(paths) => {
             paths.iter().for_each(|path| println!("{}", path.display()));
+            eprintln!("{}", next_step(arguments));
             Outcome::Done
         }
         Err(Stopped) => Outcome::Stopped,
+    }
+}
+
+/// What to do with what was started.
+fn next_step(arguments: &NewArguments) -> String {
+    match arguments.kind {
+        Kind::Site => {
+            format!("next: praatplaat build --root {}", arguments.root.join(slug(&arguments.name)).display())
+        }
+        Kind::Region | Kind::Case | Kind::Handbook | Kind::Story => {
+            "next: fill it in, and look it over with `praatplaat check`".to_owned()
+        }
     }
 }
 

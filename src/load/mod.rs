@@ -55,7 +55,7 @@ fn settings(findings: &mut Findings, folder: &Path, base_url: Option<String>) ->
     let text = encoding::text(findings, SETTINGS_FILE, &bytes)?;
     let mut settings = Settings::read(findings, &text)?;
     if let Some(base_url) = base_url {
-        settings.base_url = base_url;
+        settings.stands_at(findings, base_url);
     }
     Some(settings)
 }
