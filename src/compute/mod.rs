@@ -18,6 +18,7 @@
 //! ```
 //! fn show<T: serde::Serialize>(_: T) {}
 //! fn publish(figure: praatplaat::protect::Figure) { show(figure) }
+//! fn hold(_: praatplaat::compute::Estimates, _: praatplaat::tidy::Evidence) {}
 //! ```
 
 mod doubt;

@@ -7,6 +7,7 @@ mod cases;
 mod files;
 pub use files::FIXED;
 mod regions;
+mod usual;
 mod writing;
 
 pub use address::Address;
@@ -20,13 +21,13 @@ use crate::load::Asset;
 use crate::project::start_page;
 use crate::protect::Figures;
 use crate::text::date::Period;
-use crate::text::id::{IndicatorId, RegionId};
+use crate::text::id::{IndicatorId, Level, RegionId};
 use crate::tidy::{
     Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, PageFront, Regions, StoryFront, Text,
     Vocabulary,
 };
 use files::Files;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The matter of every page.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Site {
     pub figures: Figures,
     /// What ratios are held against.
     pub benchmarks: BTreeMap<IndicatorId, Benchmark>,
+    /// The indicators that most regions of a level have.
+    pub usual: BTreeSet<(Level, IndicatorId)>,
     pub cases: Vec<CaseMatter>,
     pub handbooks: Vec<HandbookMatter>,
     pub stories: Vec<TextMatter<StoryFront>>,
@@ -98,12 +101,14 @@ pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: 
     let stories = texts(findings, library.stories.clone(), Address::story, &library, &files);
     let mut pages = texts(findings, library.pages.clone(), Address::page, &library, &files);
     let benchmarks = benchmark::benchmarks(&library.indicators, &figures);
+    let usual = usual::usual(&library.regions, &figures);
     let start =
         pages.iter().position(|page| page.address == Address::page(&start_page())).map(|at| pages.remove(at));
     Site {
         region_matters,
         figures,
         benchmarks,
+        usual,
         cases,
         handbooks,
         stories,

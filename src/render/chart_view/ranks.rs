@@ -24,44 +24,49 @@ pub fn strip(desk: &Desk<'_>, title: String, of: u32, meaning: &str, markers: Ve
     }
 }
 
+/// A place of a region in a ranking.
+struct Ranked<'a> {
+    indicator: &'a Indicator,
+    figure: &'a PublishedFigure,
+    place: u32,
+    of: u32,
+}
+
+/// The places of a region, what is measured before what is felt: marks follow that order everywhere.
+fn ranked<'a>(desk: &Desk<'a>, region: &RegionId) -> Vec<Ranked<'a>> {
+    let mut indicators: Vec<&Indicator> = desk.site.indicators.values().collect();
+    indicators.sort_by_key(|indicator| (indicator.beside.is_some(), &indicator.id));
+    let place_of = |indicator: &'a Indicator| {
+        let figure = desk.site.figures.newest(region, &indicator.id)?;
+        match figure.figure {
+            Figure::Ranked { place, of } => Some(Ranked { indicator, figure, place, of }),
+            _ => None,
+        }
+    };
+    indicators.into_iter().filter_map(place_of).take(MOST_MARKERS).collect()
+}
+
 /// The places of a region in all rankings, on one strip; `None` when it has no place that is a number.
 pub fn ranks(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> Option<ChartView> {
-    let ranked: Vec<(&Indicator, &PublishedFigure, u32, u32)> = desk
-        .site
-        .indicators
-        .values()
-        .filter_map(|indicator| {
-            let figure = desk.site.figures.newest(region, &indicator.id)?;
-            match figure.figure {
-                Figure::Ranked { place, of } => Some((indicator, figure, place, of)),
-                _ => None,
-            }
-        })
-        .take(MOST_MARKERS)
-        .collect();
-    let (first, _, _, of) = ranked.first()?;
-    let meaning = first_place(first)?;
-    let markers = ranked
-        .iter()
-        .map(|(indicator, _, place, _)| RankMarker {
-            label: format!("{}: {place}", indicator.label),
-            place: Some(*place),
-            interval: None,
-        })
-        .collect();
+    let ranked = ranked(desk, region);
+    let first = ranked.first()?;
+    let meaning = first_place(first.indicator)?;
+    let marker = |ranked: &Ranked<'_>| RankMarker {
+        label: format!("{}: {}", ranked.indicator.label, ranked.place),
+        place: Some(ranked.place),
+        interval: None,
+    };
+    let told = |ranked: &Ranked<'_>| {
+        let value = figure_view::value(desk, ranked.indicator, &ranked.figure.figure);
+        format!("{}: {value}", ranked.indicator.label)
+    };
     let title = desk.words.fill("rank.title", &[("region", desk.region_name(region))]);
-    let strip = strip(desk, title, *of, &meaning, markers);
-    let told: Vec<String> = ranked
-        .iter()
-        .map(|(indicator, figure, ..)| {
-            format!("{}: {}", indicator.label, figure_view::value(desk, indicator, &figure.figure))
-        })
-        .collect();
-    let figures: Vec<&PublishedFigure> = ranked.iter().map(|(_, figure, ..)| *figure).collect();
+    let places = ranked.iter().map(told).collect::<Vec<_>>().join("; ");
+    let figures: Vec<&PublishedFigure> = ranked.iter().map(|ranked| ranked.figure).collect();
     Some(ChartView {
         id: id.to_owned(),
-        sentence: desk.words.fill("rank.sentence", &[("places", &told.join("; ")), ("meaning", &meaning)]),
-        svg: strip.draw(id),
+        sentence: desk.words.fill("rank.sentence", &[("places", &places), ("meaning", &meaning)]),
+        svg: strip(desk, title, first.of, &meaning, ranked.iter().map(marker).collect()).draw(id),
         table: None,
         sources: sources(desk, page, &figures),
     })

@@ -28,28 +28,17 @@ pub fn headline(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<FigureV
     let mut indicators: Vec<&Indicator> =
         desk.site.indicators.values().filter(|indicator| indicator.headline.is_some()).collect();
     indicators.sort_by_key(|indicator| (indicator.headline, &indicator.id));
+    let is_usual =
+        |indicator: &Indicator| desk.site.usual.contains(&(region.level.clone(), indicator.id.clone()));
     let has_any = desk.site.figures.of_region(&region.id).next().is_some();
     indicators
         .into_iter()
         .filter_map(|indicator| match desk.site.figures.newest(&region.id, &indicator.id) {
             Some(figure) => Some(figure_view::figure(desk, from, indicator, figure)),
-            None if has_any && is_usual(desk, indicator, region) => {
-                Some(figure_view::missing(desk, from, indicator))
-            }
+            None if has_any && is_usual(indicator) => Some(figure_view::missing(desk, from, indicator)),
             None => None,
         })
         .collect()
-}
-
-/// Whether at least half of the regions of this level that have figures have this one.
-fn is_usual(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> bool {
-    let peers = desk.site.regions.all.values().filter(|other| other.level == region.level);
-    let (mut with_any, mut with_this) = (0, 0);
-    for peer in peers {
-        with_any += usize::from(desk.site.figures.of_region(&peer.id).next().is_some());
-        with_this += usize::from(desk.site.figures.newest(&peer.id, &indicator.id).is_some());
-    }
-    with_any > 0 && with_this * 2 >= with_any
 }
 
 /// The newest figure of every other indicator, rankings left aside.
