@@ -80,6 +80,9 @@ pub struct NewArguments {
     pub kind: new::Kind,
     /// Its name, which becomes its file name and its address
     pub name: String,
+    /// The language of a new site; other things follow the site's own
+    #[arg(long, value_enum, default_value = "nl")]
+    pub language: new::StarterLanguage,
     /// The folder that holds praatplaat.yaml; a new site is made in it
     #[arg(long, default_value = ".", value_name = "DIR")]
     pub root: PathBuf,

@@ -28,6 +28,30 @@ pub enum Kind {
     Story,
 }
 
+/// The languages that started files come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum StarterLanguage {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl StarterLanguage {
+    /// The folder its starters stand in.
+    fn folder(self) -> &'static str {
+        match self {
+            StarterLanguage::Nl => "nl",
+            StarterLanguage::En => "en",
+        }
+    }
+
+    /// The language of a site, or English where there are no starters in it.
+    fn of(project: &Project) -> Self {
+        if project.settings.language == "nl" { StarterLanguage::Nl } else { StarterLanguage::En }
+    }
+}
+
 /// A file to be made: where, and what stands in it.
 struct Started {
     path: PathBuf,
@@ -73,10 +97,11 @@ fn started(findings: &mut Findings, arguments: &NewArguments) -> Result<Vec<Star
         return Err(Stopped);
     }
     if arguments.kind == Kind::Site {
-        return Ok(folder("nl/site", &arguments.root.join(&id), &arguments.name, &id));
+        let starter = format!("{}/site", arguments.language.folder());
+        return Ok(folder(&starter, &arguments.root.join(&id), &arguments.name, &id));
     }
     let project = project(findings, &arguments.root)?;
-    let language = if project.settings.language == "nl" { "nl" } else { "en" };
+    let language = StarterLanguage::of(&project).folder();
     let content = arguments.root.join("content");
     let title = title(&arguments.name);
     match arguments.kind {
@@ -146,8 +171,15 @@ fn add(files: &mut Vec<Started>, folder: &Dir<'_>, starter: &str, path: &Path, t
     folder.dirs().for_each(|inner| add(files, inner, starter, path, title, id));
 }
 
+/// The starter with its gaps filled. A title may hold signs that mean something between quotes.
 fn filled(text: &[u8], title: &str, id: &str) -> Vec<u8> {
-    String::from_utf8_lossy(text).replace("{{title}}", title).replace("{{id}}", id).into_bytes()
+    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+    String::from_utf8_lossy(text)
+        .replace("\"{{title}}\"", &format!("\"{quoted}\""))
+        .replace("{{title}}", title)
+        .replace("{{id}}", id)
+        .replace("{{today}}", &super::today::today().to_string())
+        .into_bytes()
 }
 
 /// Writes all of them, or none when one of them is already there.

@@ -96,7 +96,8 @@ fn cannot_read(findings: &mut Findings, file: &str, reason: &str) {
 }
 
 fn unknown(findings: &mut Findings, file: &str, ending: &str) {
-    let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).chain(TEXTS.iter().copied()).collect();
+    let known: Vec<&str> =
+        FORMATS.iter().map(|(name, _)| *name).chain(TEXTS.iter().chain(ASSETS).copied()).collect();
     let finding = match ending {
         "xls" => Finding::error(Code::UnknownFile, "old Excel files (.xls) are not read")
             .help("open it in Excel and save it as .xlsx"),

@@ -25,6 +25,7 @@ pub fn theme(findings: &mut Findings, folder: &Path, settings: &Settings) -> The
     if settings.theme != "default" && !add_folder(findings, &mut files, folder, &settings.theme) {
         findings.add(unknown(folder, &settings.theme));
     }
+    tell_unspoken(findings, &files, &settings.language);
     let mut theme = sorted(findings, &files);
     theme.translations.extend(embedded_texts);
     theme.translations.extend(translations(findings, &files, &settings.language));
@@ -98,6 +99,22 @@ fn sorted(findings: &mut Findings, files: &Files) -> Theme {
         }
     }
     theme
+}
+
+/// Tells when the theme does not speak the site's language: it would be called what it is not.
+fn tell_unspoken(findings: &mut Findings, files: &Files, language: &str) {
+    let spoken = files.keys().filter_map(|path| path.strip_prefix("i18n/")?.strip_suffix(".yaml"));
+    let spoken: Vec<&str> = spoken.collect();
+    if !spoken.contains(&language) {
+        findings.add(
+            Finding::error(Code::BadValue, format!("the theme has no texts in the language `{language}`"))
+                .at(Place::file(SETTINGS_FILE).column("language"))
+                .help(format!(
+                    "write one of {}, or add i18n/{language}.yaml to the theme",
+                    spoken.join(", ")
+                )),
+        );
+    }
 }
 
 /// The texts in the site's language; in Dutch where the theme does not speak it.

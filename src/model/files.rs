@@ -28,11 +28,14 @@ pub const FIXED: &[&str] = &[
 pub struct Files {
     by_file: BTreeMap<String, Address>,
     addresses: BTreeSet<Address>,
+    /// Files that are there but became no page.
+    unread: BTreeSet<String>,
 }
 
 impl Files {
     pub fn new(findings: &mut Findings, library: &Library) -> Self {
-        let mut files = Self { by_file: BTreeMap::new(), addresses: BTreeSet::new() };
+        let mut files =
+            Self { by_file: BTreeMap::new(), addresses: BTreeSet::new(), unread: BTreeSet::new() };
         files.addresses.extend(FIXED.iter().map(|path| Address::fixed(path)));
         for region in library.regions.all.keys() {
             files.add(findings, format!("content/regions/{region}.md"), Address::region(region));
@@ -56,6 +59,8 @@ impl Files {
         for asset in &library.assets {
             files.add(findings, format!("content/{}", asset.path), Address::media(&asset.path));
         }
+        files.unread =
+            library.files.iter().filter(|file| !files.by_file.contains_key(*file)).cloned().collect();
         files.by_file.insert("content/glossary.yaml".to_owned(), Address::fixed("/begrippen/"));
         files.by_file.insert("data/sources.yaml".to_owned(), Address::fixed("/bronnen/"));
         files
@@ -106,6 +111,11 @@ impl Files {
                 .or_else(|| self.addresses.get(&Address::fixed(&format!("{target}/"))));
         }
         self.by_file.get(&joined(from, target)?)
+    }
+
+    /// Whether a link leads to a file that is there but could not be read, which is told elsewhere.
+    pub fn is_unread(&self, from: &str, target: &str) -> bool {
+        joined(from, target).is_some_and(|path| self.unread.contains(&path))
     }
 
     /// The finding for a link that leads nowhere.

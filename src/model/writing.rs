@@ -10,6 +10,7 @@ use crate::text::yaml::{self, Yaml};
 use crate::tidy::{Library, Prose};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A text, part by part.
@@ -75,7 +76,7 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
     let mut reader =
-        Reader { findings, prose, library, files, writing: Writing::default(), text: Vec::new() };
+        Reader { findings, prose, library, files, writing: Writing::default(), text: Vec::new(), depth: 0 };
     let mut events = Parser::new_ext(&prose.markdown, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
@@ -83,7 +84,9 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
                 let body = code(&mut events);
                 reader.block(&info, &body, range);
             }
-            Event::Start(Tag::Paragraph) if reader.lines(&prose.markdown[range.clone()]) => {
+            Event::Start(Tag::Paragraph)
+                if reader.depth == 0 && reader.lines(&prose.markdown[range.clone()]) =>
+            {
                 events
                     .by_ref()
                     .take_while(|(event, _)| *event != Event::End(TagEnd::Paragraph))
@@ -97,10 +100,7 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
                     .collect();
                 reader.heading(level, id, inner);
             }
-            other => {
-                let resolved = reader.resolved(other, range);
-                reader.text.push(resolved.into_static());
-            }
+            other => reader.plain(other, range),
         }
     }
     reader.end_text();
@@ -124,6 +124,8 @@ struct Reader<'a> {
     files: &'a Files,
     writing: Writing,
     text: Vec<Event<'static>>,
+    /// How many lists, quotes and the like are open: a block can only stand outside them.
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -212,6 +214,7 @@ impl Reader<'_> {
         match (found, anchor) {
             (Some(address), Some(anchor)) => CowStr::from(format!("{address}#{anchor}")),
             (Some(address), None) => CowStr::from(address.to_string()),
+            (None, _) if self.files.is_unread(from, path) => target,
             (None, _) => {
                 let finding = self.files.nowhere(from, path);
                 self.tell(offset, finding);
@@ -220,9 +223,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Anything that is text: kept, with its links resolved.
+    fn plain(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        let resolved = self.resolved(event, range);
+        self.text.push(resolved.into_static());
+    }
+
     fn block(&mut self, info: &str, body: &str, range: Range<usize>) {
         let mut words = info.split_whitespace();
         let name = words.next().unwrap_or("");
+        if self.depth > 0 && BLOCKS.contains(&name) {
+            let finding = Finding::error(
+                Code::BadBlock,
+                format!("a `{name}` block cannot stand inside a list or quote"),
+            );
+            self.tell(
+                range.start,
+                finding.help("end the list first, and begin the block at the start of a row"),
+            );
+            return;
+        }
         match name {
             "figure" => self.figure(body, range.start),
             "chart" => self.chart(body, range.start),
@@ -274,6 +299,19 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether any region is of this level, which is told when none is.
+    fn is_level(&mut self, level: &Level, offset: usize) -> bool {
+        let levels: BTreeSet<&str> =
+            self.library.regions.all.values().map(|region| region.level.as_str()).collect();
+        let is_known = levels.contains(level.as_str());
+        if !is_known {
+            let finding = Finding::error(Code::UnknownLevel, format!("no region has the level `{level}`"));
+            let finding = finding.did_you_mean(level.as_str(), levels);
+            self.tell(offset, finding);
+        }
+        is_known
+    }
+
     fn figure(&mut self, body: &str, offset: usize) {
         let Some(block) = self.settings::<FigureBlock>(body, offset) else { return };
         let region = self.known_region(&block.region, offset);
@@ -285,7 +323,9 @@ impl Reader<'_> {
 
     fn chart(&mut self, body: &str, offset: usize) {
         let Some(block) = self.settings::<ChartBlock>(body, offset) else { return };
-        if let Some(indicator) = self.known_indicator(&block.indicator, offset) {
+        let indicator = self.known_indicator(&block.indicator, offset);
+        let level = block.level.as_ref().is_none_or(|level| self.is_level(level, offset));
+        if let (Some(indicator), true) = (indicator, level) {
             self.part(Part::Chart { indicator, level: block.level });
         }
     }

@@ -40,19 +40,36 @@ pub fn follow(findings: &mut Findings, pages: &[Page]) {
                 .help("give one of the headings another text"),
             );
         }
-        for target in &page.targets {
-            if !leads_somewhere(path, target, &files, &ends) {
-                findings.add(
-                    Finding::error(
-                        Code::LinkToNowhere,
-                        format!("the finished page links to `{target}`, which does not exist"),
-                    )
-                    .at(Place::file(path.as_str()))
-                    .help("look for that address in the text or template that this page is made of"),
-                );
+    }
+    for (target, pages) in broken(&files, &ends) {
+        let others = match pages.len() {
+            1 => String::new(),
+            count => format!(", and {} other pages with it,", count - 1),
+        };
+        let message = format!("the finished page{others} links to `{target}`, which does not exist");
+        findings.add(
+            Finding::error(Code::LinkToNowhere, message)
+                .at(Place::file(pages[0].as_str()))
+                .help("look for that address in the text or template that this page is made of"),
+        );
+    }
+}
+
+/// The links that lead nowhere, each with the pages it stands on: one in a template is told once.
+fn broken<'a>(
+    files: &BTreeMap<String, &Page>,
+    ends: &'a BTreeMap<&'a String, Ends>,
+) -> BTreeMap<String, Vec<&'a String>> {
+    let mut broken: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for (path, page) in ends {
+        for target in page.targets.iter().filter(|target| !leads_somewhere(path, target, files, ends)) {
+            let pages = broken.entry(target.trim_start_matches("../").to_owned()).or_default();
+            if pages.last() != Some(path) {
+                pages.push(path);
             }
         }
     }
+    broken
 }
 
 fn leads_somewhere(

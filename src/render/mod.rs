@@ -17,9 +17,9 @@ mod pages;
 mod prose;
 mod words;
 
-use crate::finding::Findings;
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::model::{Address, Site};
-use crate::project::Look;
+use crate::project::{Look, SETTINGS_FILE};
 use desk::Desk;
 
 /// A finished file of the site.
@@ -33,6 +33,25 @@ impl Page {
     fn new(address: Address, bytes: impl Into<Vec<u8>>) -> Self {
         Self { address, bytes: bytes.into() }
     }
+}
+
+/// Whether every address of the publisher's own menu is a page. The menu is on all of them, so a
+/// wrong one is told once, where it stands.
+fn menu_leads_somewhere(findings: &mut Findings, look: Look<'_>, pages: &[Page]) -> bool {
+    let is_page = |address: &str| pages.iter().any(|page| page.address.as_str() == address);
+    let wrong: Vec<_> = look.settings.navigation.iter().filter(|item| !is_page(&item.address)).collect();
+    for item in &wrong {
+        let known = pages.iter().map(|page| page.address.as_str()).filter(|address| address.ends_with('/'));
+        findings.add(
+            Finding::error(
+                Code::LinkToNowhere,
+                format!("the menu leads to `{}`, which is no page", item.address),
+            )
+            .at(Place::file(SETTINGS_FILE).column("navigation"))
+            .did_you_mean(&item.address, known),
+        );
+    }
+    wrong.is_empty()
 }
 
 /// Makes every file of the site, in the order of their addresses, and follows every link between them.
@@ -52,6 +71,8 @@ pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site) -> Vec<Page> 
     pages.extend(site.assets.iter().map(|asset| Page::new(Address::media(&asset.path), asset.bytes.clone())));
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     desk.words.tell_missing(findings);
-    links::follow(findings, &pages);
+    if menu_leads_somewhere(findings, look, &pages) {
+        links::follow(findings, &pages);
+    }
     pages
 }

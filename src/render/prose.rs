@@ -4,8 +4,9 @@
 use super::chart_view;
 use super::desk::Desk;
 use super::figure_view;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding, Place};
 use crate::model::{Address, Matrix, Part, Writing, inside};
+use crate::text::id::IndicatorId;
 use ammonia::Builder;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
 use serde::Serialize;
@@ -48,8 +49,9 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
         }
         Part::Chart { indicator, level } => {
             let id = format!("{}grafiek-{at}", fitting.prefix);
-            chart_view::of_indicator(desk, fitting.page, indicator, level.as_ref(), None, &id)
-                .map_or(Ok(String::new()), |chart| desk.engine.part("chart", "chart", &chart))
+            let chart = chart_view::of_indicator(desk, fitting.page, indicator, level.as_ref(), None, &id);
+            let chart = chart.ok_or_else(|| nothing_to_draw(fitting.page, indicator))?;
+            desk.engine.part("chart", "chart", &chart)
         }
         Part::Effects { region } => {
             let id = format!("{}effecten-{at}", fitting.prefix);
@@ -75,6 +77,15 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
             desk.engine.part("region_block", "block", &view)
         }
     }
+}
+
+fn nothing_to_draw(page: &Address, indicator: &IndicatorId) -> Finding {
+    Finding::error(
+        Code::BadBlock,
+        format!("there are fewer than two figures of `{indicator}` to draw a chart of"),
+    )
+    .at(Place::file(page.file()))
+    .help("take the chart block out of the text that this page is made of, or add figures")
 }
 
 /// Room to write.

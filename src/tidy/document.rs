@@ -1,5 +1,6 @@
 //! A text file taken apart: its front matter as data, its body as prose with its place.
 
+use super::comments::without_comments;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::Document;
 use crate::text::id::Slug;
@@ -42,8 +43,11 @@ pub fn page<T: DeserializeOwned>(findings: &mut Findings, document: &Document) -
         return None;
     };
     let front = yaml::read(findings, yaml_of(document))?;
-    let body =
-        Prose { markdown: parts.body.to_owned(), file: document.file.clone(), rows_before: parts.rows };
+    let body = Prose {
+        markdown: without_comments(parts.body),
+        file: document.file.clone(),
+        rows_before: parts.rows,
+    };
     Some(Page { front, body })
 }
 

@@ -4,6 +4,7 @@
 mod acknowledged;
 mod bibliography;
 mod catalogue;
+mod comments;
 mod document;
 mod doubt;
 mod glossary;
@@ -37,7 +38,7 @@ use crate::load::{Asset, Sources};
 use crate::project::Settings;
 use crate::text::id::{IndicatorId, RegionId};
 use pile::Pile;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that the publisher's files say, typed and checked against each other.
 pub struct Study {
@@ -66,6 +67,8 @@ pub struct Library {
     pub pages: Vec<Text<PageFront>>,
     pub glossary: Vec<GlossaryTerm>,
     pub assets: Vec<Asset>,
+    /// Every text file there is, also one that could not be read: a link to it is not wrong.
+    pub files: BTreeSet<String>,
     /// Contradictions in a source that are not about a figure, by the region they are about.
     pub remarks: Vec<Remark>,
 }
@@ -81,6 +84,7 @@ pub struct Remark {
 pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources) -> Study {
     let assets = std::mem::take(&mut sources.assets);
     doubt::personal_data(findings, &settings.publisher.contact, &sources);
+    let files = sources.documents.iter().map(|document| document.file.clone()).collect();
     let pile = &mut Pile::new(sources);
 
     let regions = region::regions(findings, &settings.levels, pile);
@@ -97,6 +101,7 @@ pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources)
         pages: texts::pages(findings, pile),
         glossary: glossary::glossary(findings, pile),
         remarks: Vec::new(),
+        files,
         regions,
         indicators,
         bibliography,

@@ -150,7 +150,7 @@ fn membership(findings: &mut Findings, regions: &Regions, cells: &Cells<'_>) -> 
         findings.add(
             Finding::error(Code::BadValue, "a share lies between 0 and 1")
                 .at(cells.place("share"))
-                .help("write 0,25 for a quarter, or leave it empty for the whole"),
+                .help("write 0.25 for a quarter, or leave it empty for the whole"),
         );
     }
     let from = cells.period(findings, "from");

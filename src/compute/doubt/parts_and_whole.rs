@@ -55,7 +55,7 @@ impl Difference {
     fn noted(&self) -> Finding {
         Finding::note(Code::PartsAndWhole, self.message())
             .at(self.place.clone())
-            .help("nothing: they are within five percent")
+            .help("nothing needs doing: the difference is within five percent")
     }
 
     fn doubted(self) -> Doubt {

@@ -2,6 +2,7 @@
 
 use crate::compute::estimate::Key;
 use crate::finding::{Code, Finding, Findings};
+use crate::text::number;
 use crate::tidy::{Acknowledged, Acknowledgement, Indicator, Measure, Published, Value, value_text};
 
 /// The row that counts, and what the reader is told when there were others.
@@ -38,7 +39,11 @@ pub fn two_values(
 /// The position of the row that the acknowledgement says counts.
 fn chosen(rows: &[Published], row: &Acknowledgement) -> Option<usize> {
     let counts = row.counts.as_deref()?;
-    rows.iter().position(|published| value_text(&published.value) == counts)
+    let number = number::parse(counts, false);
+    rows.iter().position(|published| match &published.value {
+        Value::Number(value) => number == Some(*value),
+        other => value_text(other) == counts,
+    })
 }
 
 fn told(code: Code, key: &Key, rows: &[Published]) -> Finding {
@@ -47,8 +52,9 @@ fn told(code: Code, key: &Key, rows: &[Published]) -> Finding {
     let message =
         format!("{} of {} in {} is {}", key.indicator, key.region, key.period, values.join(" and "));
     Finding::warning(code, message).at(rows[0].row.clone()).help(format!(
-        "keep one of {}; or say in data/acknowledged.csv, under `use`, which one counts",
-        places.join(" and ")
+        "keep one of {}; or write in data/acknowledged.csv, under `use`, {}",
+        places.join(" and "),
+        values.join(" or ")
     ))
 }
 

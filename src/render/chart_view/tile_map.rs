@@ -22,9 +22,9 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     let classes = Classes::new(indicator, &known);
     let tiles = tiles(desk, page, |region| match figures.get(region) {
         Some(figure) => TileFill {
-            value: short_value(desk, indicator, &figure.figure),
+            value: short_value(desk, indicator, &figure.figure).map(|value| marked(figure, value)),
             level: classes.level(figure),
-            sentence: figure_view::value(desk, indicator, &figure.figure),
+            sentence: told(desk, indicator, figure),
         },
         None => TileFill { value: None, level: None, sentence: desk.words.get("figure.missing") },
     });
@@ -45,11 +45,20 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Some(ChartView {
         id: id.to_owned(),
-        sentence: desk.words.fill("map.sentence", &gaps),
+        sentence: sentence(desk, &known, &gaps),
         svg: map.draw(id),
         table: None,
         sources: sources(desk, page, &known),
     })
+}
+
+/// Of how many regions it is known, and what a star means where there is one.
+fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], gaps: &[(&str, &str)]) -> String {
+    let sentence = desk.words.fill("map.sentence", gaps);
+    if known.iter().all(|figure| figure.is_comparable()) {
+        return sentence;
+    }
+    format!("{sentence} {}", desk.words.get("map.star"))
 }
 
 /// The map of the start page: which regions have something to tell.
@@ -100,6 +109,20 @@ fn tiles(desk: &Desk<'_>, page: &Address, fill: impl Fn(&RegionId) -> TileFill) 
         }
     };
     desk.site.regions.tiles.iter().map(tile).collect()
+}
+
+/// The value with a star when it covers something else: the sentence then says what.
+fn marked(figure: &PublishedFigure, value: String) -> String {
+    if figure.is_comparable() { value } else { format!("{value}*") }
+}
+
+/// The value in a sentence, with what it covers where that differs.
+fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> String {
+    let value = figure_view::value(desk, indicator, &figure.figure);
+    match &figure.provenance.covers {
+        Some(covers) => format!("{value}* ({}: {covers})", desk.words.get("figure.differs")),
+        None => value,
+    }
 }
 
 /// What fits on a tile: a place, a number, or a word of a few letters.

@@ -109,7 +109,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
     let startfoto = front.map(|front| actions::startfoto(desk, &address, front)).unwrap_or_default();
     let ranked = figures::ranks(desk, &address, &region.id);
     let view = Factsheet {
-        name: region.name.clone(),
+        name: front.and_then(|front| front.title.clone()).unwrap_or_else(|| region.name.clone()),
         level: level.clone(),
         aliases: region.aliases.clone(),
         locator: relatives::place_on_map(desk, &region.id)

@@ -54,8 +54,8 @@ struct IndicatorPage {
     /// The regions on the tile map; `None` when none of them is on it.
     map: Option<ChartView>,
     table: TableView,
-    /// Why there is no trend yet, in words; `None` when there are enough periods for one.
-    no_trend: Option<String>,
+    /// Of how many periods there is a number, and that no trend is drawn yet.
+    no_trend: String,
     remarks: Vec<RemarkView>,
     all_figures: String,
 }
@@ -143,12 +143,10 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
     page(desk, "indicator.html", &heading, &view)
 }
 
-/// A trend is tested over five points; with fewer there is none to speak of.
-fn no_trend(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
-    const POINTS: usize = 5;
-    let periods: BTreeSet<_> =
-        desk.site.figures.of_indicator(&indicator.id).map(|figure| figure.period).collect();
-    (periods.len() < POINTS).then(|| desk.words.count("indicator.periods", periods.len()))
+fn no_trend(desk: &Desk<'_>, indicator: &Indicator) -> String {
+    let figures = desk.site.figures.of_indicator(&indicator.id);
+    let periods: BTreeSet<_> = figures.map(|figure| figure.period).collect();
+    desk.words.count("indicator.periods", periods.len())
 }
 
 /// The page has the whole table already.
