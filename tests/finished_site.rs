@@ -58,9 +58,9 @@ fn headings_go_down_one_level_at_a_time() {
 fn every_chart_comes_as_a_picture_and_a_sentence() {
     let built = Site::small().build();
     let page = built.page("indicatoren/inwoners/index.html");
-    assert!(page.contains(
-        "<figcaption>Het hoogst in Zuid (200.000), het laagst in Zuid-West (90.000).</figcaption>"
-    ));
+    let caption = page.split("<figcaption>").nth(1).and_then(|rest| rest.split("</figcaption>").next());
+    let sentence = caption.unwrap_or_default();
+    assert!(sentence.contains("Zuid (200.000)") && sentence.contains("Zuid-West (90.000)"), "{sentence}");
     assert!(page.contains("<svg"));
     assert!(page.contains("<caption"));
 }
