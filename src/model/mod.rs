@@ -5,6 +5,7 @@ mod address;
 mod benchmark;
 mod cases;
 mod files;
+mod likeness;
 pub use files::FIXED;
 mod regions;
 mod usual;
@@ -13,6 +14,7 @@ mod writing;
 pub use address::Address;
 pub use benchmark::Benchmark;
 pub use cases::CaseMatter;
+pub use likeness::Likeness;
 pub use regions::{RegionMatter, Relation, Relative};
 pub use writing::{Heading, Matrix, Part, Writing, inside};
 

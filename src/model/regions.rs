@@ -3,6 +3,7 @@
 use super::Redirect;
 use super::address::Address;
 use super::files::Files;
+use super::likeness::{Likeness, likenesses};
 use super::writing::{Writing, writing};
 use crate::finding::{Code, Finding, Findings};
 use crate::protect::Figures;
@@ -22,6 +23,8 @@ pub struct RegionMatter {
     pub cases: Vec<Slug>,
     /// Cases that ran in a part of it, or in a region that it is a part of.
     pub cases_nearby: Vec<Slug>,
+    /// Regions that are like it, the most alike first.
+    pub alike: Vec<Likeness>,
     /// Stories told from here.
     pub stories: Vec<Slug>,
     /// Contradictions in its sources that are not about a figure.
@@ -77,6 +80,7 @@ pub fn matters(
             relatives: relatives(&library.regions, &region.id),
             cases,
             cases_nearby,
+            alike: likenesses(library, figures, &region.id),
             stories: stories_from(library, &region.id),
             remarks: remarks(library, &region.id),
             has_data,

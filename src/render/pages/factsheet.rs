@@ -73,6 +73,8 @@ struct Factsheet {
     cases: Vec<people::CaseLink>,
     /// Cases of its parts and of regions it belongs to.
     cases_nearby: Vec<people::CaseLink>,
+    /// Regions that are like it, and in what.
+    alike: Vec<relatives::AlikeView>,
     stories: Vec<LinkView>,
     sources: Vec<CitationView>,
     /// The figures of this region as a file; `None` when there are none.
@@ -139,6 +141,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         story: prose::html(desk, fitting, &matter.story)?,
         cases: people::cases(desk, &address, &matter.cases),
         cases_nearby: people::cases(desk, &address, &matter.cases_nearby),
+        alike: relatives::alike(desk, &address, matter),
         stories: people::stories(desk, &address, matter),
         sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
         download: desk

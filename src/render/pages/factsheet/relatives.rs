@@ -1,6 +1,7 @@
 //! The regions that a region has to do with: its parts, and what it is a part of. They do not nest.
 
-use crate::model::{Address, RegionMatter, Relation, Relative};
+use super::actions::phase_word;
+use crate::model::{Address, Likeness, RegionMatter, Relation, Relative};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::figure_view::{self, FigureView};
 use crate::text::id::{IndicatorId, RegionId};
@@ -34,6 +35,41 @@ pub struct PartView {
     pub level: String,
     /// One figure for each column, missing ones included.
     pub figures: Vec<FigureView>,
+}
+
+/// A region that is like this one.
+#[derive(Debug, Serialize)]
+pub struct AlikeView {
+    pub link: LinkView,
+    /// In what, in words.
+    pub reasons: String,
+}
+
+/// The regions that are like this one, each with the reasons in a sentence.
+pub fn alike(desk: &Desk<'_>, from: &Address, matter: &RegionMatter) -> Vec<AlikeView> {
+    let view = |likeness: &Likeness| AlikeView {
+        link: LinkView::new(from, &Address::region(&likeness.region), desk.region_name(&likeness.region)),
+        reasons: reasons(desk, likeness),
+    };
+    matter.alike.iter().map(view).collect()
+}
+
+fn reasons(desk: &Desk<'_>, likeness: &Likeness) -> String {
+    let mut reasons = Vec::new();
+    if !likeness.phases.is_empty() {
+        let phases: Vec<String> =
+            likeness.phases.iter().map(|phase| desk.words.get(phase_word(*phase))).collect();
+        reasons.push(desk.words.fill("alike.phase", &[("phases", &phases.join(", "))]));
+    }
+    if let Some(indicator) = likeness.size.as_ref().and_then(|id| desk.site.indicators.get(id)) {
+        reasons.push(desk.words.fill("alike.size", &[("indicator", &indicator.label.to_lowercase())]));
+    }
+    if !likeness.shortages.is_empty() {
+        let shortages: Vec<String> =
+            likeness.shortages.iter().map(|id| desk.theme_label(id).to_lowercase()).collect();
+        reasons.push(desk.words.fill("alike.shortage", &[("shortages", &shortages.join(", "))]));
+    }
+    reasons.join("; ")
 }
 
 /// The relatives of a region; `None` when it has none.
