@@ -4,6 +4,7 @@ use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{Level, Slug};
 use crate::text::language::Language;
+use crate::text::slug::{is_slug, slug};
 use crate::text::yaml::{self, Yaml};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -14,6 +15,9 @@ pub const SETTINGS_FILE: &str = "praatplaat.yaml";
 
 /// The version of the publisher's forms that this program writes and reads.
 const FORMS: u32 = 1;
+
+/// A contact shorter than this would take harmless text for the publisher's own.
+const FEWEST_SIGNS_OF_CONTACT: usize = 6;
 
 /// All that is known before the first table is read.
 #[derive(Debug)]
@@ -175,17 +179,46 @@ impl Settings {
         }
         self.check_base_url(findings, yaml);
         self.check_filled(findings, yaml);
+        self.check_names(findings, yaml);
     }
 
     fn check_base_url(&self, findings: &mut Findings, yaml: Yaml<'_>) {
-        if !is_web_address(&self.base_url) {
+        if !is_base_url(&self.base_url) {
             findings.add(no_base_url(&self.base_url).at(yaml::place_of(yaml, "base_url:")));
+        }
+    }
+
+    /// What becomes part of an address or a path must be able to.
+    fn check_names(&self, findings: &mut Findings, yaml: Yaml<'_>) {
+        for item in self.navigation.iter().filter(|item| !item.address.starts_with('/')) {
+            findings.add(
+                Finding::error(
+                    Code::BadValue,
+                    format!("the menu address `{}` does not begin with `/`", item.address),
+                )
+                .at(yaml::place_of(yaml, "navigation:"))
+                .help("write the address on the site, such as /regios/"),
+            );
+        }
+        let levels = self.levels.iter().map(Level::as_str);
+        for name in levels.chain([self.theme.as_str()]).filter(|name| !is_slug(name)) {
+            findings.add(bad_name(name).at(yaml::place_of(yaml, name)));
+        }
+        if !is_web_address(&self.publisher.url) {
+            findings.add(no_web_address(&self.publisher.url).at(yaml::place_of(yaml, "url:")));
+        }
+        if self.publisher.contact.iter().any(|contact| contact.chars().count() < FEWEST_SIGNS_OF_CONTACT) {
+            findings.add(
+                Finding::error(Code::BadValue, "a contact under `publisher` is too short to be one")
+                    .at(yaml::place_of(yaml, "contact:"))
+                    .help("write the whole address or number, or take it out"),
+            );
         }
     }
 
     /// Sets where the site will stand, for one build.
     pub fn stands_at(&mut self, findings: &mut Findings, base_url: String) {
-        if !is_web_address(&base_url) {
+        if !is_base_url(&base_url) {
             findings.add(no_base_url(&base_url).at(Place::file("--base-url")));
         }
         self.base_url = base_url;
@@ -230,11 +263,30 @@ fn no_base_url(base_url: &str) -> Finding {
         .help("write it in full, such as https://www.example.org/arbeidsmarkt/")
 }
 
-/// Whether a browser could open this: `http` or `https`, a host, and nothing after a `?` or `#`.
+/// The finding for a name that cannot stand in an address or a path.
+pub fn bad_name(name: &str) -> Finding {
+    Finding::error(Code::BadId, format!("`{name}` cannot stand in a web address")).help(match slug(name) {
+        slug if slug.is_empty() => "write small letters, digits and hyphens".to_owned(),
+        slug => format!("write `{slug}`"),
+    })
+}
+
+/// The finding for what should be an address on the web.
+pub fn no_web_address(url: &str) -> Finding {
+    Finding::error(Code::BadValue, format!("`{url}` is not a web address"))
+        .help("write it in full, beginning with https://")
+}
+
+/// Whether a site can stand here: a web address with nothing after a `?` or `#`.
+fn is_base_url(text: &str) -> bool {
+    is_web_address(text) && !text.contains(['?', '#'])
+}
+
+/// Whether a browser could open this: `http` or `https`, and a host.
 pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', ' ', '"', '<', '>'])
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '"', '<', '>'])
     })
 }
 

@@ -15,7 +15,7 @@ pub struct Key {
 }
 
 /// One indicator of one region in one period.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Estimate {
     pub quantity: Quantity,
     pub status: Status,

@@ -31,7 +31,7 @@ pub use estimate::{Basis, Estimate, Estimates, Key, Quantity};
 
 use crate::finding::{Code, Finding, Findings};
 use crate::text::id::IndicatorId;
-use crate::tidy::{Evidence, Indicator, Measure, Regions};
+use crate::tidy::{Evidence, Indicator, Measure, Published, Regions};
 use std::collections::BTreeMap;
 
 /// The indicators, checked: each can be counted from what the one before it gives.
@@ -61,6 +61,17 @@ pub fn plan<'a>(findings: &mut Findings, indicators: &'a BTreeMap<IndicatorId, I
     Plan { indicators }
 }
 
+/// The finding for a published row of what is computed: the two would contradict each other unseen.
+fn computed_here(key: &Key, rows: &[Published]) -> Finding {
+    let finding =
+        Finding::error(Code::BadValue, format!("`{}` is computed, so it cannot be given", key.indicator));
+    let finding = finding.help("take the row out, or give the indicator the measure `register`");
+    match rows.first() {
+        Some(row) => finding.at(row.row.clone()),
+        None => finding,
+    }
+}
+
 /// Counts every indicator. The evidence is used up: after this, only estimates are left.
 pub fn estimates(
     findings: &mut Findings,
@@ -72,6 +83,10 @@ pub fn estimates(
     let mut estimates = Estimates::default();
     for (key, rows) in estimate::by_key(published) {
         let Some(indicator) = plan.indicators.get(&key.indicator) else { continue };
+        if let Measure::Ratio { .. } = indicator.measure {
+            findings.add(computed_here(&key, &rows));
+            continue;
+        }
         let settled = doubt::two_values(findings, indicator, &key, rows, &mut acknowledged);
         let mut estimate = match &indicator.measure {
             Measure::Rank { of, .. } => rank::estimate(findings, *of, settled.row),

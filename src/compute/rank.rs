@@ -28,5 +28,7 @@ pub fn estimate(findings: &mut Findings, of: u32, row: Published) -> Estimate {
 }
 
 fn place(number: f64, of: u32) -> Option<u32> {
-    (1..=of).find(|place| f64::from(*place) == number)
+    let is_whole = number.fract() == 0.0 && (1.0..=f64::from(of)).contains(&number);
+    // Within 1 and `of`, so it fits.
+    is_whole.then_some(number as u32)
 }

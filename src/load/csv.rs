@@ -26,7 +26,27 @@ pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> 
     for row in records.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
         table.rows.extend(fitted(findings, row, table.header.len(), file));
     }
+    if has_open_quote(text) {
+        findings.add(open_quote(&table));
+        return None;
+    }
     Some(table)
+}
+
+/// A quote that is never closed takes everything after it into one cell.
+fn has_open_quote(text: &str) -> bool {
+    !text.matches('"').count().is_multiple_of(2)
+}
+
+fn open_quote(table: &Table) -> Finding {
+    let swallowed = table.rows.iter().find(|row| row.cells.iter().any(|cell| cell.contains('\n')));
+    let place = Place::file(&table.file);
+    Finding::error(Code::RaggedRow, "a quote is opened and never closed, so the rows after it are lost")
+        .at(match swallowed {
+            Some(row) => place.row(row.number),
+            None => place,
+        })
+        .help("close the quote in this row, or take it out")
 }
 
 /// The delimiter that Excel's own first line `sep=;` declares, and the text after it.

@@ -5,7 +5,13 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 /// The text of a file. Says what it assumed when the file is not UTF-8; `None` when it is no text at all.
+/// Rows end in one way, whatever machine the file comes from.
 pub fn text(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<String> {
+    let text = decoded(findings, file, bytes)?;
+    Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+fn decoded(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<String> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[length..]);
         return if had_errors { refuse(findings, file) } else { Some(text.into_owned()) };

@@ -1,88 +1,104 @@
-//! Excel workbooks: the first sheet that holds anything.
+//! Excel workbooks: the first sheet that holds anything, cell by cell, however far apart they stand.
 
 use super::csv::fitted;
 use super::table::{Row, Table};
 use crate::finding::{Code, Finding, Findings, Place};
-use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{DataRef, DataType, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use std::collections::BTreeMap;
 use std::io::Cursor;
+
+/// The filled cells of a sheet as Dutch text, by row and column, both from 0.
+type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+
+/// A table wider than this is no table.
+const MOST_COLUMNS: u32 = 500;
 
 /// Reads a table from an Excel workbook.
 pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> {
     let workbook: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
     let Ok(mut workbook) = workbook else {
-        findings.add(
-            Finding::error(Code::NotText, "this is not an Excel workbook, or a damaged one")
-                .at(Place::file(file))
-                .help("open it in Excel and save it again as .xlsx, or as `CSV UTF-8`"),
-        );
+        findings.add(damaged(file, "this is not an Excel workbook, or a damaged one"));
         return None;
     };
-    let mut filled = workbook.worksheets().into_iter().filter(|(_, range)| !range.is_empty());
-    let Some((sheet, range)) = filled.next() else {
-        return Some(Table {
-            file: file.to_owned(),
-            sheet: None,
-            header: Vec::new(),
-            rows: Vec::new(),
-            decimal_comma: true,
-        });
-    };
-    for (other, _) in filled {
-        findings.add(
-            Finding::note(
-                Code::UnknownFile,
-                format!("the sheet `{other}` is not read: only the first one is"),
-            )
-            .at(Place::file(file))
-            .help("give it a file of its own if it holds data"),
-        );
+    let mut chosen = None;
+    for sheet in workbook.sheet_names() {
+        match cells(&mut workbook, &sheet) {
+            Ok(cells) if cells.is_empty() => {}
+            Ok(cells) if chosen.is_none() => chosen = Some((sheet, cells)),
+            Ok(_) => findings.add(left_out(file, &sheet)),
+            Err(_) => {
+                findings.add(damaged(file, &format!("the sheet `{sheet}` cannot be read")));
+                return None;
+            }
+        }
     }
-    Some(table(findings, file, sheet, &range))
+    let (sheet, cells) = chosen.map_or((None, Cells::new()), |(sheet, cells)| (Some(sheet), cells));
+    Some(table(findings, file, sheet, cells))
 }
 
-fn table(findings: &mut Findings, file: &str, sheet: String, range: &Range<Data>) -> Table {
-    let first_row = range.start().map_or(0, |(row, _)| row as usize);
-    let mut rows = range
-        .rows()
-        .enumerate()
-        .map(|(at, cells)| Row { number: first_row + at + 1, cells: cells.iter().map(text).collect() });
-    let mut header = rows.next().map(|row| row.cells).unwrap_or_default();
-    while header.last().is_some_and(String::is_empty) {
-        header.pop();
+fn damaged(file: &str, message: &str) -> Finding {
+    Finding::error(Code::NotText, message)
+        .at(Place::file(file))
+        .help("open it in Excel and save it again as .xlsx, or as `CSV UTF-8`")
+}
+
+fn left_out(file: &str, sheet: &str) -> Finding {
+    Finding::note(Code::UnknownFile, format!("the sheet `{sheet}` is not read: only the first one is"))
+        .at(Place::file(file))
+        .help("give it a file of its own if it holds data")
+}
+
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    let mut cells = Cells::new();
+    while let Some(cell) = reader.next_cell()? {
+        let (row, column) = cell.get_position();
+        let text = text(cell.get_value());
+        if !text.is_empty() && column < MOST_COLUMNS {
+            cells.entry(row).or_default().insert(column, text);
+        }
     }
+    Ok(cells)
+}
+
+fn table(findings: &mut Findings, file: &str, sheet: Option<String>, cells: Cells) -> Table {
+    let mut rows = cells.into_iter();
+    let header = rows.next().map(|(_, cells)| in_columns(&cells)).unwrap_or_default();
     let columns = header.len();
     let rows = rows
-        .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+        .map(|(row, cells)| Row { number: row as usize + 1, cells: in_columns(&cells) })
         .filter_map(|row| fitted(findings, row, columns, file))
         .collect();
-    Table { file: file.to_owned(), sheet: Some(sheet), header, rows, decimal_comma: true }
+    Table { file: file.to_owned(), sheet, header, rows, decimal_comma: true }
+}
+
+/// The cells of a row side by side, up to the last one that is filled.
+fn in_columns(cells: &BTreeMap<u32, String>) -> Vec<String> {
+    let last = cells.keys().next_back().map_or(0, |last| last + 1);
+    (0..last).map(|column| cells.get(&column).cloned().unwrap_or_default()).collect()
 }
 
 /// The cell as Dutch text: what Excel shows a Dutch reader, without the grouping of thousands.
-fn text(cell: &Data) -> String {
+fn text(cell: &DataRef<'_>) -> String {
     match cell {
-        Data::Empty => String::new(),
-        Data::String(text) => text.trim().to_owned(),
-        Data::Int(whole) => whole.to_string(),
-        Data::Float(number) => number.to_string().replace('.', ","),
-        Data::Bool(truth) => if *truth { "ja" } else { "nee" }.to_owned(),
-        Data::DateTime(_) => date(cell),
-        Data::DateTimeIso(date) | Data::DurationIso(date) => {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) => text.trim().to_owned(),
+        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::Int(whole) => whole.to_string(),
+        DataRef::Float(number) => number.to_string().replace('.', ","),
+        DataRef::Bool(truth) => if *truth { "ja" } else { "nee" }.to_owned(),
+        DataRef::DateTime(_) => cell.get_datetime().map(date).unwrap_or_default(),
+        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => {
             date.split('T').next().unwrap_or(date).to_owned()
         }
         // Such as #N/A: kept, so that whoever reads the column can say that it is no value.
-        Data::Error(error) => error.to_string(),
+        DataRef::Error(error) => error.to_string(),
     }
 }
 
-fn date(cell: &Data) -> String {
-    match cell.get_datetime() {
-        Some(moment) => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        None => String::new(),
-    }
+fn date(moment: ExcelDateTime) -> String {
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub fn matters(
         RegionMatter {
             text,
             story,
-            relatives: relatives(&library.regions, &region.id),
+            relatives: relatives(&library.regions, &region.id, today),
             cases,
             cases_nearby,
             alike: likenesses(library, figures, &region.id),
@@ -117,16 +117,12 @@ fn successors(regions: &Regions, region: &Region, today: Period) -> Vec<RegionId
         .collect()
 }
 
-fn relatives(regions: &Regions, id: &RegionId) -> Vec<Relative> {
-    let groups = regions.groups_of(id).map(|membership| Relative {
-        region: membership.group.clone(),
-        relation: Relation::Group,
-        share: membership.share,
+fn relatives(regions: &Regions, id: &RegionId, today: Period) -> Vec<Relative> {
+    let groups = regions.groups_of(id).filter(|membership| membership.holds_in(today)).map(|membership| {
+        Relative { region: membership.group.clone(), relation: Relation::Group, share: membership.share }
     });
-    let parts = regions.members_of(id).map(|membership| Relative {
-        region: membership.member.clone(),
-        relation: Relation::Part,
-        share: membership.share,
+    let parts = regions.members_of(id).filter(|membership| membership.holds_in(today)).map(|membership| {
+        Relative { region: membership.member.clone(), relation: Relation::Part, share: membership.share }
     });
     groups.chain(parts).collect()
 }

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
+use std::cmp::Ordering;
 use std::fmt;
 
-/// A year, a month of it, or a day of that; ordered by when it begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A year, a month of it, or a day of that; ordered by when it ends, so that the year comes after its months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     // Invariant: a day has a month, and both exist in the calendar.
     year: u16,
@@ -80,6 +81,20 @@ impl Period {
 /// A month or day as the calendar counts it, not yet held against a year.
 fn in_calendar(number: u32) -> Result<i8, NoPeriod> {
     i8::try_from(number).map_err(|_| NoPeriod::Unreadable)
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let end =
+            |period: &Period| (period.year, period.month.unwrap_or(u8::MAX), period.day.unwrap_or(u8::MAX));
+        end(self).cmp(&end(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl From<Date> for Period {

@@ -5,13 +5,26 @@
 /// In Dutch tables `1.234` is a thousand and something, in English ones a little over one; where
 /// the digits leave both open, `decimal_comma` decides.
 pub fn parse(text: &str, decimal_comma: bool) -> Option<f64> {
-    let text: String = text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
-    let unsigned = text.strip_prefix(['-', '−', '+']).unwrap_or(&text);
+    let text = text.trim();
+    let unsigned = text.strip_prefix(['-', '−', '+']).unwrap_or(text);
+    let unsigned = without_spaces(unsigned)?;
     if unsigned.is_empty() || !unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
         return None;
     }
-    let value: f64 = with_decimal_point(unsigned, decimal_comma)?.parse().ok()?;
-    Some(if text.starts_with(['-', '−']) { -value } else { value })
+    let value: f64 = with_decimal_point(&unsigned, decimal_comma)?.parse().ok()?;
+    let value = if text.starts_with(['-', '−']) { -value } else { value };
+    Some(value).filter(|value| value.is_finite())
+}
+
+/// The digits without the spaces between their thousands; `None` where a space stands elsewhere.
+fn without_spaces(digits: &str) -> Option<String> {
+    let spaces = [' ', '\u{a0}', '\u{202f}'];
+    if !digits.contains(spaces) {
+        return Some(digits.to_owned());
+    }
+    let whole = digits.split([',', '.']).next().unwrap_or(digits);
+    let spaced = whole.replace(spaces, " ");
+    is_grouped(&spaced, ' ').then(|| digits.replace(spaces, ""))
 }
 
 /// The digits with a point before the decimals and nothing between the thousands.
@@ -39,7 +52,8 @@ fn with_decimal_point(digits: &str, decimal_comma: bool) -> Option<String> {
 fn is_grouped(digits: &str, separator: char) -> bool {
     let mut groups = digits.split(separator);
     let first = groups.next().unwrap_or("");
-    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+    // `0.125` is no number of thousands.
+    (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
 }
 
 #[cfg(test)]
@@ -67,13 +81,27 @@ mod tests {
     fn what_can_be_read_in_two_ways_follows_the_table() {
         assert_eq!(parse("1.234", true), Some(1234.0));
         assert_eq!(parse("1.234", false), Some(1.234));
+        assert_eq!(parse("0.125", true), Some(0.125));
         assert_eq!(parse("1,234", true), Some(1.234));
         assert_eq!(parse("1,234", false), Some(1234.0));
     }
 
     #[test]
     fn words_and_muddles_are_no_numbers() {
-        for text in ["", "hoog", "1.2.3", "1,2,3", "12.34,5", "1e5", "NaN", "inf", "-", "n.b."] {
+        for text in [
+            "",
+            "12 5",
+            &"9".repeat(400),
+            "hoog",
+            "1.2.3",
+            "1,2,3",
+            "12.34,5",
+            "1e5",
+            "NaN",
+            "inf",
+            "-",
+            "n.b.",
+        ] {
             assert_eq!(parse(text, true), None, "{text}");
         }
     }

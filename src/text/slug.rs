@@ -13,7 +13,9 @@ pub fn is_slug(text: &str) -> bool {
 /// The address form of a heading or a name: `'s-Gravenhage` becomes `s-gravenhage`, `Één` becomes `een`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for letter in text.chars().flat_map(char::to_lowercase).flat_map(plain) {
+    // A Mac writes é as e with an accent after it: the accent does not count.
+    let letters = text.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
+    for letter in letters.flat_map(char::to_lowercase).flat_map(plain) {
         if letter.is_ascii_alphanumeric() {
             slug.push(letter);
         } else if !slug.is_empty() && !slug.ends_with('-') && letter != '\'' && letter != '’' {
@@ -70,6 +72,7 @@ mod tests {
         assert_eq!(slug("Resultaat en lessen"), "resultaat-en-lessen");
         assert_eq!(slug("'s-Gravenhage (gemeente)"), "s-gravenhage-gemeente");
         assert_eq!(slug("Één zorg – Fryslân"), "een-zorg-fryslan");
+        assert_eq!(slug("Frysla\u{302}n"), "fryslan");
         assert_eq!(slug("  …  "), "");
     }
 

@@ -3,7 +3,9 @@
 use super::document::yaml_of;
 use super::pile::Pile;
 use crate::finding::{Code, Finding, Findings};
+use crate::project::{bad_name, is_web_address, no_web_address};
 use crate::text::id::SourceId;
+use crate::text::slug::is_slug;
 use crate::text::yaml;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -53,7 +55,7 @@ pub struct Citation {
 /// Reads `data/sources.yaml`.
 pub fn bibliography(findings: &mut Findings, pile: &mut Pile) -> Bibliography {
     let mut all = Bibliography::new();
-    for document in pile.documents("data/sources", ".yaml") {
+    if let Some(document) = pile.document(findings, "data/sources") {
         let yaml = yaml_of(&document);
         for (id, source) in yaml::read::<Bibliography>(findings, yaml).unwrap_or_default() {
             if !(1900..=2100).contains(&source.year) {
@@ -65,6 +67,12 @@ pub fn bibliography(findings: &mut Findings, pile: &mut Pile) -> Bibliography {
                     .at(yaml::place_of(yaml, &source.year.to_string()))
                     .help("mend the year"),
                 );
+            }
+            if let Some(url) = source.url.as_ref().filter(|url| !is_web_address(url)) {
+                findings.add(no_web_address(url).at(yaml::place_of(yaml, url)));
+            }
+            if !is_slug(id.as_str()) {
+                findings.add(bad_name(id.as_str()).at(yaml::place_of(yaml, id.as_str())));
             }
             all.insert(id, source);
         }

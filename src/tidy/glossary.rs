@@ -25,6 +25,6 @@ pub struct GlossaryTerm {
 
 /// Reads `content/glossary.yaml`.
 pub fn glossary(findings: &mut Findings, pile: &mut Pile) -> Vec<GlossaryTerm> {
-    let documents = pile.documents("content/glossary", ".yaml");
-    documents.first().and_then(|document| yaml::read(findings, yaml_of(document))).unwrap_or_default()
+    let document = pile.document(findings, "content/glossary");
+    document.and_then(|document| yaml::read(findings, yaml_of(&document))).unwrap_or_default()
 }

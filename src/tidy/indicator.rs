@@ -141,7 +141,13 @@ pub fn indicators(
         if let Some(file) = yaml::read::<File>(findings, yaml)
             && let Some(indicator) = checked(findings, levels, id.clone(), file, yaml)
         {
-            indicators.insert(id, indicator);
+            if let Some(first) = indicators.insert(id, indicator) {
+                findings.add(
+                    Finding::error(Code::DuplicateId, format!("the indicator `{}` has two files", first.id))
+                        .at(first.place)
+                        .help("keep one of the two"),
+                );
+            }
         }
     }
     tell_unknown(findings, &indicators);
@@ -167,6 +173,7 @@ fn checked(
         }
     }
     let measure = measure(findings, levels, &file, yaml)?;
+    tell_impossible(findings, &file, &measure, yaml);
     Some(Indicator {
         id,
         label: file.label,
@@ -186,6 +193,36 @@ fn checked(
         measure,
         place: Place::file(yaml.file),
     })
+}
+
+/// Tells of settings that contradict each other or themselves.
+fn tell_impossible(findings: &mut Findings, file: &File, measure: &Measure, yaml: Yaml<'_>) {
+    let is_rank = matches!(measure, Measure::Rank { .. });
+    let wrong = [
+        (
+            is_rank != (file.unit == Unit::Rank),
+            "unit:",
+            "the unit `rank` and the measure `rank` belong together",
+        ),
+        (
+            file.plausible.is_some_and(|(low, high)| !(low <= high)),
+            "plausible:",
+            "the plausible range has its low end first",
+        ),
+        (
+            matches!(measure, Measure::Ratio { per, .. } if !(per.is_finite() && *per > 0.0)),
+            "per:",
+            "`per` is a number above zero, such as 1 or 10000",
+        ),
+        (matches!(measure, Measure::Rank { of: 0, .. }), "of:", "a ranking has at least one place"),
+    ];
+    for (_, key, message) in wrong.into_iter().filter(|(is_wrong, ..)| *is_wrong) {
+        findings.add(
+            Finding::error(Code::BadValue, message)
+                .at(yaml::place_of(yaml, key))
+                .help(format!("mend `{}`", key.trim_end_matches(':'))),
+        );
+    }
 }
 
 /// The one measure the file names.

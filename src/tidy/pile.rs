@@ -48,6 +48,20 @@ impl Pile {
         self.documents.extract_if(.., is_it).collect()
     }
 
+    /// The one YAML document with this path; a second one beside it, such as `.yml`, is told.
+    pub fn document(&mut self, findings: &mut Findings, path: &str) -> Option<Document> {
+        let mut documents = self.documents(path, ".yaml").into_iter();
+        let first = documents.next();
+        for other in documents {
+            findings.add(
+                Finding::error(Code::DuplicateId, format!("there is another `{path}` beside this one"))
+                    .at(Place::file(other.file))
+                    .help("keep one of the two, or let the other's name begin with `_`"),
+            );
+        }
+        first
+    }
+
     /// Tells of every file that nobody took.
     pub fn tell_leftovers(self, findings: &mut Findings) {
         let files = self.tables.into_iter().map(|table| table.file);
@@ -61,7 +75,8 @@ impl Pile {
 fn is_at(file: &str, path: &str) -> bool {
     match file.strip_prefix(path) {
         Some(rest) if path.ends_with('/') => !rest.contains('/') || path == "content/handbooks/",
-        Some(rest) => rest.starts_with('.'),
+        // A backup such as `regions.old.csv` is not the table itself.
+        Some(rest) => rest.starts_with('.') && rest.matches('.').count() == 1,
         None => false,
     }
 }

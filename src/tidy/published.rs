@@ -1,7 +1,7 @@
 //! Published numbers, as `data/figures` gives them: with source and place, before they are computed with.
 
 use super::bibliography::Bibliography;
-use super::indicator::{self, Indicator};
+use super::indicator::{self, Indicator, Unit};
 use super::pile::Pile;
 use super::region::Regions;
 use super::rows::{Cells, Columns, rows};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One published number or word.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Published {
     pub region: RegionId,
     pub indicator: IndicatorId,
@@ -77,17 +77,22 @@ pub fn published(
             all.extend(one(findings, regions, indicators, bibliography, &cells));
         }
     }
-    all.sort_by(|a, b| {
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| text(&a.value).cmp(&text(&b.value)))
-            .then_with(|| a.place.cmp(&b.place))
-    });
+    all.sort_by_cached_key(order);
     all
 }
 
-fn key(published: &Published) -> (&IndicatorId, &RegionId, Period) {
-    (&published.indicator, &published.region, published.period)
+/// An order that leaves nothing to chance: two rows that differ in anything differ in this.
+fn order(row: &Published) -> (IndicatorId, RegionId, Period, String, [Option<String>; 3], Status, SourceId) {
+    let told = [row.place.clone(), row.covers.clone(), row.note.clone()];
+    (
+        row.indicator.clone(),
+        row.region.clone(),
+        row.period,
+        text(&row.value),
+        told,
+        row.status,
+        row.source.clone(),
+    )
 }
 
 /// The value as text, for messages and for a stable order.
@@ -113,11 +118,15 @@ fn one(
     let source = known_source(findings, bibliography, cells);
     let status = status(findings, cells);
     let interval = interval(findings, cells);
+    let value = value(cells);
+    if let Some(indicator) = indicator.as_ref().and_then(|id| indicators.get(id)) {
+        tell_muddled(findings, indicator, &value, cells);
+    }
     Some(Published {
         region: region?,
         indicator: indicator?,
         period: period?,
-        value: value(cells),
+        value,
         interval,
         status: status?,
         source: source?,
@@ -190,6 +199,21 @@ fn interval(findings: &mut Findings, cells: &Cells<'_>) -> Option<(f64, f64)> {
             );
             None
         }
+    }
+}
+
+/// A word with digits in it, where a number belongs, is a slip: `12S`, `1OO000`, `ca. 100.000`, `#N/A`.
+fn tell_muddled(findings: &mut Findings, indicator: &Indicator, value: &Value, cells: &Cells<'_>) {
+    let Value::Word(word) = value else { return };
+    let takes_words = matches!(indicator.unit, Unit::Word | Unit::Rank);
+    let is_muddled =
+        word.starts_with(['=', '#', '@']) || (!takes_words && word.contains(|c: char| c.is_ascii_digit()));
+    if is_muddled {
+        findings.add(
+            Finding::error(Code::BadValue, format!("`{word}` is not a number"))
+                .at(cells.place("value"))
+                .help("write digits only; what else there is to say goes in the column `note`"),
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use super::bibliography::{self, Bibliography, Citation};
 use super::vocabulary;
 use super::{Library, Regions, Vocabulary};
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::project::is_web_address;
+use crate::project::{is_web_address, no_web_address};
 use crate::text::id::{RegionId, SourceId, TermId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,12 +85,10 @@ impl Known<'_> {
         for citation in citations {
             match (&citation.source, &citation.url) {
                 (Some(id), _) => self.source(findings, id, file),
-                (None, Some(url)) if is_web_address(url.split(['?', '#']).next().unwrap_or(url)) => {}
-                (None, Some(url)) => findings.add(
-                    Finding::error(Code::BadValue, format!("`{url}` is not a web address"))
-                        .at(Place::file(file).column("sources"))
-                        .help("write it in full, beginning with https://"),
-                ),
+                (None, Some(url)) if is_web_address(url) => {}
+                (None, Some(url)) => {
+                    findings.add(no_web_address(url).at(Place::file(file).column("sources")))
+                }
                 (None, None) if citation.title.is_some() => {}
                 (None, None) => findings.add(
                     Finding::error(

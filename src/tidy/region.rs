@@ -33,6 +33,15 @@ pub struct Membership {
     pub share: Option<f64>,
     pub from: Option<Period>,
     pub to: Option<Period>,
+    pub place: Place,
+}
+
+impl Membership {
+    /// Whether it holds in this period.
+    pub fn holds_in(&self, period: Period) -> bool {
+        let has_begun = self.from.is_none_or(|from| !period.is_before(from));
+        has_begun && self.to.is_none_or(|to| !to.is_before(period))
+    }
 }
 
 /// Where a region's tile stands on the tile map, counted from 1.
@@ -50,6 +59,9 @@ pub struct Regions {
     pub tiles: BTreeMap<RegionId, Tile>,
     /// Every spelling, in its address form, with the region it stands for.
     spellings: BTreeMap<String, RegionId>,
+    /// The positions of the memberships of each member, and of each group.
+    groups: BTreeMap<RegionId, Vec<usize>>,
+    members: BTreeMap<RegionId, Vec<usize>>,
 }
 
 const REGION_COLUMNS: Columns =
@@ -68,7 +80,7 @@ pub fn regions(findings: &mut Findings, levels: &[Level], pile: &mut Pile) -> Re
             }
         }
     }
-    regions.know_spellings();
+    regions.know_spellings(findings);
     for table in pile.tables("data/memberships") {
         for cells in rows(findings, &table, MEMBERSHIP_COLUMNS) {
             regions.memberships.extend(membership(findings, &regions, &cells));
@@ -77,9 +89,13 @@ pub fn regions(findings: &mut Findings, levels: &[Level], pile: &mut Pile) -> Re
     let by_names =
         |a: &Membership, b: &Membership| (&a.member, &a.group, a.from).cmp(&(&b.member, &b.group, b.from));
     regions.memberships.sort_by(by_names);
+    regions.tell_doubles(findings);
+    regions.know_relatives();
     for table in pile.tables("data/tiles") {
         for cells in rows(findings, &table, TILE_COLUMNS) {
-            regions.tiles.extend(tile(findings, &regions, &cells));
+            if let Some((region, tile)) = tile(findings, &regions, &cells) {
+                regions.lay(findings, region, tile, cells.place("region"));
+            }
         }
     }
     regions.tell_loops(findings);
@@ -156,7 +172,7 @@ fn membership(findings: &mut Findings, regions: &Regions, cells: &Cells<'_>) -> 
     let from = cells.period(findings, "from");
     let to = cells.period(findings, "to");
     in_order(findings, from, to, cells.place("to"));
-    Some(Membership { member: member?, group: group?, share, from, to })
+    Some(Membership { member: member?, group: group?, share, from, to, place: cells.place("member") })
 }
 
 fn tile(findings: &mut Findings, regions: &Regions, cells: &Cells<'_>) -> Option<(RegionId, Tile)> {
@@ -191,19 +207,50 @@ impl Regions {
         self.all.insert(region.id.clone(), region);
     }
 
-    /// An id counts before a name, a name before an alias, so that no alias can take another's name.
-    fn know_spellings(&mut self) {
-        let ids = self.all.keys().map(|id| (id.as_str().to_owned(), id.clone()));
-        let names = self.all.values().map(|region| (slug(&region.name), region.id.clone()));
+    /// An id counts before a name, a name before an alias. No two regions may go by the same one.
+    fn know_spellings(&mut self, findings: &mut Findings) {
+        let ids = self.all.values().map(|region| (region.id.as_str().to_owned(), region));
+        let names = self.all.values().map(|region| (slug(&region.name), region));
         let aliases = self
             .all
             .values()
-            .flat_map(|region| region.aliases.iter().map(|alias| (slug(alias), region.id.clone())));
-        let mut spellings = BTreeMap::new();
-        for (spelling, id) in ids.chain(names).chain(aliases) {
-            spellings.entry(spelling).or_insert(id);
+            .flat_map(|region| region.aliases.iter().map(move |alias| (slug(alias), region)));
+        let mut spellings: BTreeMap<String, RegionId> = BTreeMap::new();
+        for (spelling, region) in ids.chain(names).chain(aliases).filter(|(spelling, _)| !spelling.is_empty())
+        {
+            let owner = spellings.entry(spelling.clone()).or_insert_with(|| region.id.clone());
+            if *owner != region.id {
+                findings.add(
+                    Finding::error(
+                        Code::DuplicateId,
+                        format!("`{owner}` and `{}` both go by `{spelling}`", region.id),
+                    )
+                    .at(region.place.clone())
+                    .help("give one of them another name or alias, so that figures find the right one"),
+                );
+            }
         }
         self.spellings = spellings;
+    }
+
+    /// Keeps each membership and tile once, and tells of the ones that contradict another.
+    fn tell_doubles(&mut self, findings: &mut Findings) {
+        let same =
+            |a: &Membership, b: &Membership| (&a.member, &a.group, a.from) == (&b.member, &b.group, b.from);
+        let memberships = std::mem::take(&mut self.memberships);
+        for membership in memberships {
+            match self.memberships.last().filter(|last| same(last, &membership)) {
+                Some(_) => findings.add(
+                    Finding::error(
+                        Code::DuplicateId,
+                        format!("`{}` is twice a member of `{}`", membership.member, membership.group),
+                    )
+                    .at(membership.place)
+                    .help("take one of the two rows out"),
+                ),
+                None => self.memberships.push(membership),
+            }
+        }
     }
 
     pub fn get(&self, id: &RegionId) -> Option<&Region> {
@@ -231,39 +278,69 @@ impl Regions {
             .did_you_mean(&slug(spelling), self.spellings.keys().map(String::as_str))
     }
 
-    /// The regions that this one is a part of, wholly or partly.
-    pub fn groups_of<'a>(&'a self, id: &'a RegionId) -> impl Iterator<Item = &'a Membership> {
-        self.memberships.iter().filter(move |membership| membership.member == *id)
-    }
-
-    /// The regions that are a part of this one.
-    pub fn members_of<'a>(&'a self, id: &'a RegionId) -> impl Iterator<Item = &'a Membership> {
-        self.memberships.iter().filter(move |membership| membership.group == *id)
-    }
-
-    fn tell_loops(&self, findings: &mut Findings) {
-        for region in self.all.values() {
-            if self.reaches(&region.id, &region.id, &mut Vec::new()) {
-                findings.add(
-                    Finding::error(
-                        Code::MembershipLoop,
-                        format!("`{}` is, by way of its memberships, a part of itself", region.id),
-                    )
-                    .at(Place::file("data/memberships.csv"))
-                    .help("take out the row in which the wide region is the member"),
-                );
-            }
+    fn know_relatives(&mut self) {
+        for (at, membership) in self.memberships.iter().enumerate() {
+            self.groups.entry(membership.member.clone()).or_default().push(at);
+            self.members.entry(membership.group.clone()).or_default().push(at);
         }
     }
 
-    fn reaches(&self, from: &RegionId, to: &RegionId, seen: &mut Vec<RegionId>) -> bool {
-        self.groups_of(from).any(|membership| {
-            let group = &membership.group;
-            let is_new = !seen.contains(group);
-            if is_new {
-                seen.push(group.clone());
+    fn lay(&mut self, findings: &mut Findings, region: RegionId, tile: Tile, place: Place) {
+        let is_taken = self.tiles.values().any(|other| *other == tile);
+        if is_taken || self.tiles.contains_key(&region) {
+            findings.add(
+                Finding::error(
+                    Code::DuplicateId,
+                    format!("the tile of `{region}` lies on another, or it has two"),
+                )
+                .at(place)
+                .help("give each region one tile, on a place of its own"),
+            );
+            return;
+        }
+        self.tiles.insert(region, tile);
+    }
+
+    /// The regions that this one is a part of, wholly or partly.
+    pub fn groups_of(&self, id: &RegionId) -> impl Iterator<Item = &Membership> {
+        self.groups.get(id).into_iter().flatten().map(|at| &self.memberships[*at])
+    }
+
+    /// The regions that are a part of this one.
+    pub fn members_of(&self, id: &RegionId) -> impl Iterator<Item = &Membership> {
+        self.members.get(id).into_iter().flatten().map(|at| &self.memberships[*at])
+    }
+
+    /// Takes away, again and again, what is a part of nothing: what is left goes round.
+    fn tell_loops(&self, findings: &mut Findings) {
+        let mut open: BTreeMap<&RegionId, usize> =
+            self.all.keys().map(|id| (id, self.groups_of(id).count())).collect();
+        let mut free: Vec<&RegionId> =
+            open.iter().filter(|(_, groups)| **groups == 0).map(|(id, _)| *id).collect();
+        while let Some(id) = free.pop() {
+            open.remove(id);
+            for membership in self.members_of(id) {
+                if let Some(groups) = open.get_mut(&membership.member) {
+                    *groups -= 1;
+                    if *groups == 0 {
+                        free.push(&membership.member);
+                    }
+                }
             }
-            group == to || (is_new && self.reaches(group, to, seen))
-        })
+        }
+        let in_loop = |membership: &&Membership| {
+            open.contains_key(&membership.member) && open.contains_key(&membership.group)
+        };
+        if let Some(membership) = self.memberships.iter().find(in_loop) {
+            let ids: Vec<&str> = open.keys().take(5).map(|id| id.as_str()).collect();
+            findings.add(
+                Finding::error(
+                    Code::MembershipLoop,
+                    format!("memberships go round among {}", ids.join(", ")),
+                )
+                .at(membership.place.clone())
+                .help("take out the row in which the wide region is the member"),
+            );
+        }
     }
 }

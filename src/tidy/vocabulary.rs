@@ -3,7 +3,9 @@
 use super::document::yaml_of;
 use super::pile::Pile;
 use crate::finding::{Code, Finding, Findings};
+use crate::project::bad_name;
 use crate::text::id::TermId;
+use crate::text::slug::is_slug;
 use crate::text::yaml;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,8 +31,14 @@ pub struct Term {
 
 /// Reads `data/vocabulary.yaml`.
 pub fn vocabulary(findings: &mut Findings, pile: &mut Pile) -> Vocabulary {
-    let documents = pile.documents("data/vocabulary", ".yaml");
-    documents.first().and_then(|document| yaml::read(findings, yaml_of(document))).unwrap_or_default()
+    let Some(document) = pile.document(findings, "data/vocabulary") else {
+        return Vocabulary::default();
+    };
+    let vocabulary: Vocabulary = yaml::read(findings, yaml_of(&document)).unwrap_or_default();
+    for id in vocabulary.themes.keys().chain(vocabulary.shortages.keys()).filter(|id| !is_slug(id.as_str())) {
+        findings.add(bad_name(id.as_str()).at(yaml::place_of(yaml_of(&document), id.as_str())));
+    }
+    vocabulary
 }
 
 /// The finding for a theme or shortage that is not there.

@@ -81,9 +81,12 @@ fn difference(
     regions: &Regions,
     estimates: &Estimates,
 ) -> Option<Difference> {
-    let value = whole.number()?;
-    let parts: Vec<f64> = members(regions, &key.region, level)
-        .map(|part| estimates.elsewhere(key, part).and_then(Estimate::number))
+    let value = whole.number().filter(|_| whole.covers.is_none())?;
+    let parts: Vec<f64> = members(regions, key, level)?
+        .into_iter()
+        .map(|part| {
+            estimates.elsewhere(key, part).filter(|part| part.covers.is_none()).and_then(Estimate::number)
+        })
         .collect::<Option<_>>()?;
     let sum: f64 = parts.iter().sum();
     let differs = parts.len() > 1 && sum != value;
@@ -98,13 +101,15 @@ fn levels_below(regions: &Regions, region: &RegionId) -> BTreeSet<Level> {
         .collect()
 }
 
-fn members<'a>(
-    regions: &'a Regions,
-    region: &'a RegionId,
-    level: &'a Level,
-) -> impl Iterator<Item = &'a RegionId> {
-    let is_whole = |membership: &&Membership| membership.share.is_none_or(|share| share >= 1.0);
-    regions.members_of(region).filter(is_whole).map(|membership| &membership.member).filter(move |member| {
-        regions.get(member).is_some_and(|region| region.level == *level && region.valid_to.is_none())
-    })
+/// The parts of a level in this period; `None` when one of them lies in the region only partly.
+fn members<'a>(regions: &'a Regions, key: &'a Key, level: &Level) -> Option<Vec<&'a RegionId>> {
+    let is_of_level = |membership: &&Membership| {
+        regions.get(&membership.member).is_some_and(|region| region.level == *level)
+    };
+    regions
+        .members_of(&key.region)
+        .filter(is_of_level)
+        .filter(|membership| membership.holds_in(key.period))
+        .map(|membership| membership.share.is_none_or(|share| share >= 1.0).then_some(&membership.member))
+        .collect()
 }

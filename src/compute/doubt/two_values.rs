@@ -20,7 +20,7 @@ pub fn two_values(
     mut rows: Vec<Published>,
     acknowledged: &mut Acknowledged,
 ) -> Settled {
-    rows.dedup_by(|a, b| a.value == b.value);
+    rows.dedup_by(|later, first| later.value == first.value && merged(first, later));
     if rows.len() == 1 {
         return Settled { row: rows.remove(0), remark: None };
     }
@@ -34,6 +34,14 @@ pub fn two_values(
             Settled { row: both(rows), remark: None }
         }
     }
+}
+
+/// The same value told twice is one: as firm as the least firm of the two, with what either says of it.
+fn merged(first: &mut Published, later: &mut Published) -> bool {
+    first.status = first.status.max(later.status);
+    first.covers = first.covers.take().or_else(|| later.covers.take());
+    first.note = first.note.take().or_else(|| later.note.take());
+    true
 }
 
 /// The position of the row that the acknowledgement says counts.
