@@ -50,6 +50,7 @@ pub fn build(
     let estimates = compute::estimates(findings, &plan, &library.regions, evidence);
     let figures = protect::figures(&project.settings.privacy, &library.regions, estimates);
     let site = model::site(findings, library, figures, project.today);
+    tidy::silence_echoes(findings);
     findings.stop_on_error()?;
 
     let pages = render::pages(findings, project.look(), &site);

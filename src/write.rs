@@ -33,8 +33,16 @@ pub struct Summary {
 }
 
 /// Writes what differs, then removes what is no longer made. Files that are not ours stay.
+///
+/// What is about to be ours is remembered first: should the disk fail halfway, the next build still
+/// knows every file that it may have to take away.
 pub fn pages(findings: &mut Findings, output: &mut dyn Output, pages: Vec<Page>) -> Result<Summary, Stopped> {
     let paths: BTreeSet<String> = pages.iter().map(|page| page.address.file()).collect();
+    let before = output.made_before();
+    tell_strange(findings, output, &before, &pages);
+    findings.stop_on_error()?;
+    let both = before.union(&paths).cloned().collect();
+    output.remember(&both).map_err(|error| stopped(findings, MANIFEST, &error))?;
     let mut summary = Summary { files: pages.len(), ..Summary::default() };
     for page in &pages {
         let path = page.address.file();
@@ -45,12 +53,28 @@ pub fn pages(findings: &mut Findings, output: &mut dyn Output, pages: Vec<Page>)
         output.put(&path, &page.bytes).map_err(|error| stopped(findings, &path, &error))?;
         summary.written += 1;
     }
-    for path in output.made_before().difference(&paths) {
+    for path in before.difference(&paths) {
         output.remove(path).map_err(|error| stopped(findings, path, &error))?;
         summary.removed += 1;
     }
     output.remember(&paths).map_err(|error| stopped(findings, MANIFEST, &error))?;
     Ok(summary)
+}
+
+/// Tells of files that stand where a page would, but that no build made: they are somebody's.
+fn tell_strange(findings: &mut Findings, output: &dyn Output, before: &BTreeSet<String>, pages: &[Page]) {
+    for page in pages {
+        let path = page.address.file();
+        let is_strange =
+            !before.contains(&path) && output.standing(&path).is_some_and(|bytes| bytes != page.bytes);
+        if is_strange {
+            findings.add(
+                Finding::error(Code::OutputInTheWay, "a file that no build made stands where a page would")
+                    .at(Place::file(path))
+                    .help("move it away, or choose another folder with --output"),
+            );
+        }
+    }
 }
 
 fn stopped(findings: &mut Findings, path: &str, error: &io::Error) -> Stopped {
@@ -93,6 +117,7 @@ impl Disk {
 
 /// Whether a folder, which need not exist yet, is another one or lies in it.
 fn lies_in(folder: &Path, other: &Path) -> bool {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let existing = folder.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
     matches!((existing, other.canonicalize()), (Some(folder), Ok(other)) if folder.starts_with(&other))
 }

@@ -2,7 +2,7 @@
 
 use super::today::today;
 use crate::cli::{BuildArguments, Outcome, ProjectArguments};
-use crate::finding::{Findings, Messages, Severity, Stopped, print};
+use crate::finding::{Code, Findings, Messages, Severity, Stopped, print};
 use crate::load::{self, Choices};
 use crate::project::{Edition, Project};
 use crate::write::{Disk, Memory, Summary};
@@ -70,6 +70,10 @@ fn report(
 ) -> Outcome {
     let (outcome, line) = match built {
         Ok(summary) => (Outcome::Done, done(summary)),
+        Err(Stopped) if findings.has(Code::CannotWrite) => (
+            Outcome::Stopped,
+            "the output is half written; mend what is told above and build again".to_owned(),
+        ),
         Err(Stopped) => (Outcome::Stopped, "nothing was written; what stood there still stands".to_owned()),
     };
     let messages = arguments.messages();

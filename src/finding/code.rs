@@ -99,6 +99,16 @@ codes! {
         "Without it the program does not know what the text is."
         "---\ntitle: Vakantiedokter\n---\n\nDe tekst."
     }
+    OpenComment "open-comment" {
+        "A comment in a text begins with `<!--` and never ends."
+        "Everything after it would be missing from the page."
+        "Wrong:  <!-- nog nakijken\nRight:  <!-- nog nakijken -->"
+    }
+    MissingFile "missing-file" {
+        "A file that every site needs is not there."
+        "Without data/regions.csv there is nothing to make pages of."
+        "data/regions.csv begins with:  id,name,level,aliases,valid_from,valid_to,note"
+    }
     UnknownFile "unknown-file" {
         "A file stands where the program looks, but is not one it knows."
         "It may be a table with a misspelt name, whose numbers would then be missing."
@@ -197,7 +207,7 @@ codes! {
     DatesOutOfOrder "dates-out-of-order" {
         "An end comes before its beginning."
         "Readers would see a story that cannot have happened."
-        "Mend one of the dates. If the source itself has it so, say it in data/acknowledged.csv, and readers see your reason."
+        "Mend one of the dates. If a source has it so in what a region's text tells of plans and moments, say it in data/acknowledged.csv, and readers see your reason."
     }
     UnknownHeading "unknown-heading" {
         "A case has a heading that is not one of the catalogue's."

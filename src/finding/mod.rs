@@ -97,6 +97,15 @@ impl Findings {
         if self.count(Severity::Error) > 0 { Err(Stopped) } else { Ok(()) }
     }
 
+    /// Keeps only the findings that this says yes to.
+    pub fn retain(&mut self, keep: impl Fn(&Finding) -> bool) {
+        self.all.retain(keep);
+    }
+
+    pub fn has(&self, code: Code) -> bool {
+        self.all.iter().any(|finding| finding.code == code)
+    }
+
     pub fn count(&self, severity: Severity) -> usize {
         self.all.iter().filter(|finding| finding.severity == severity).count()
     }

@@ -3,6 +3,7 @@
 use super::address::Address;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::nearest;
+use crate::text::slug::slug;
 use crate::tidy::Library;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +40,9 @@ impl Files {
         files.addresses.extend(FIXED.iter().map(|path| Address::fixed(path)));
         for region in library.regions.all.keys() {
             files.add(findings, format!("content/regions/{region}.md"), Address::region(region));
+        }
+        for alias in library.regions.all.values().flat_map(|region| &region.aliases) {
+            files.addresses.insert(Address::region_alias(&slug(alias)));
         }
         for indicator in library.indicators.keys() {
             files.add(findings, format!("data/indicators/{indicator}.yaml"), Address::indicator(indicator));

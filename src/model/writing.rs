@@ -8,9 +8,10 @@ use crate::text::nearest;
 use crate::text::slug::slug;
 use crate::text::yaml::{self, Yaml};
 use crate::tidy::{Library, Prose};
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A text, part by part.
@@ -67,6 +68,16 @@ const BLOCKS: &[&str] = &["figure", "chart", "effects", "matrix", "region"];
 
 /// Understands a text.
 pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files: &Files) -> Writing {
+    read(findings, prose, library, files, Standing::OnAPage)
+}
+
+fn read(
+    findings: &mut Findings,
+    prose: &Prose,
+    library: &Library,
+    files: &Files,
+    place: Standing,
+) -> Writing {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -75,8 +86,17 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let mut reader =
-        Reader { findings, prose, library, files, writing: Writing::default(), text: Vec::new(), depth: 0 };
+    let mut reader = Reader {
+        findings,
+        prose,
+        library,
+        files,
+        writing: Writing::default(),
+        text: Vec::new(),
+        depth: 0,
+        anchors: BTreeMap::new(),
+        place,
+    };
     let mut events = Parser::new_ext(&prose.markdown, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
@@ -93,10 +113,10 @@ pub fn writing(findings: &mut Findings, prose: &Prose, library: &Library, files:
                     .for_each(drop);
             }
             Event::Start(Tag::Heading { level, id, .. }) => {
-                let inner: Vec<Event<'_>> = events
+                let inner: Vec<_> = events
                     .by_ref()
-                    .map(|(event, _)| event)
-                    .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
+                    .take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))))
+                    .map(|(event, range)| reader.resolved(event, range))
                     .collect();
                 reader.heading(level, id, inner);
             }
@@ -126,6 +146,16 @@ struct Reader<'a> {
     text: Vec<Event<'static>>,
     /// How many lists, quotes and the like are open: a block can only stand outside them.
     depth: usize,
+    /// The anchors that are taken, each with the highest number given out for it.
+    anchors: BTreeMap<String, u32>,
+    place: Standing,
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    OnAPage,
+    InARegionBlock,
 }
 
 impl Reader<'_> {
@@ -146,7 +176,7 @@ impl Reader<'_> {
 
     /// A paragraph of `[....]` or `[.... 4]` is room to write.
     fn lines(&mut self, paragraph: &str) -> bool {
-        let inner = paragraph.trim().strip_prefix("[...").and_then(|rest| rest.strip_suffix(']'));
+        let inner = paragraph.trim().strip_prefix("[....").and_then(|rest| rest.strip_suffix(']'));
         let Some(count) = inner.map(|rest| rest.trim_start_matches('.').trim()) else { return false };
         let count = if count.is_empty() { Some(1) } else { count.parse().ok() };
         match count {
@@ -170,14 +200,19 @@ impl Reader<'_> {
         self.text.push(Event::End(TagEnd::Heading(level)));
     }
 
-    fn free_anchor(&self, wanted: &str) -> String {
+    /// The anchor itself, or with a number behind it when an earlier heading has it.
+    fn free_anchor(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "deel" } else { wanted };
-        let is_taken =
-            |anchor: &String| self.writing.headings.iter().any(|heading| heading.anchor == *anchor);
-        (1..)
-            .map(|number| if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") })
-            .find(|anchor| !is_taken(anchor))
-            .unwrap_or_default()
+        let mut number = self.anchors.get(wanted).copied().unwrap_or(0);
+        loop {
+            number += 1;
+            let anchor = if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") };
+            if number == 1 || !self.anchors.contains_key(&anchor) {
+                self.anchors.insert(wanted.to_owned(), number);
+                self.anchors.entry(anchor.clone()).or_insert(1);
+                return anchor;
+            }
+        }
     }
 
     /// The event with its link leading to an address on the site.
@@ -188,11 +223,20 @@ impl Reader<'_> {
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                if is_outside(&dest_url) {
+                    self.tell_outside_picture(range.start);
+                }
                 let dest_url = self.target(link_type, dest_url, range.start);
                 Event::Start(Tag::Image { link_type, dest_url, title, id })
             }
             other => other,
         }
+    }
+
+    /// A picture from elsewhere would tell that other place who reads the page.
+    fn tell_outside_picture(&mut self, offset: usize) {
+        let finding = Finding::error(Code::LinkToNowhere, "this picture would be loaded from elsewhere");
+        self.tell(offset, finding.help("put the file beside the text, and name it by its path"));
     }
 
     fn target<'e>(&mut self, kind: LinkType, target: CowStr<'e>, offset: usize) -> CowStr<'e> {
@@ -210,6 +254,8 @@ impl Reader<'_> {
             return target;
         }
         let from = &self.prose.file;
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let path = decoded.as_ref();
         let found = if has_scheme(path) { None } else { self.files.find(from, path) };
         match (found, anchor) {
             (Some(address), Some(anchor)) => CowStr::from(format!("{address}#{anchor}")),
@@ -253,7 +299,7 @@ impl Reader<'_> {
             "chart" => self.chart(body, range.start),
             "effects" => self.effects(body, range.start),
             "matrix" => self.matrix(body, range.start),
-            "region" => self.region(words.next().unwrap_or(""), body, range.start),
+            "region" => self.region(info.trim_start_matches("region").trim(), body, range.start),
             _ => {
                 if let Some(near) = nearest::of(name, BLOCKS).filter(|_| !name.is_empty()) {
                     let finding = Finding::warning(Code::UnknownBlock, format!("there is no block `{name}`"));
@@ -361,10 +407,25 @@ impl Reader<'_> {
     }
 
     fn region(&mut self, spelling: &str, body: &str, offset: usize) {
+        if self.place == Standing::InARegionBlock || spelling.is_empty() {
+            let message = if spelling.is_empty() {
+                "the block names no region"
+            } else {
+                "a region block stands in another"
+            };
+            let finding = Finding::error(Code::BadBlock, message);
+            self.tell(
+                offset,
+                finding.help(
+                    "write ```region, a space, and the region's id; close the block before the next one",
+                ),
+            );
+            return;
+        }
         let Some(region) = self.known_region(spelling, offset) else { return };
         let rows_before = self.prose.place(offset).row.unwrap_or(0);
         let inner = Prose { markdown: body.to_owned(), file: self.prose.file.clone(), rows_before };
-        let writing = writing(self.findings, &inner, self.library, self.files);
+        let writing = read(self.findings, &inner, self.library, self.files, Standing::InARegionBlock);
         self.part(Part::Region { region, writing });
     }
 }

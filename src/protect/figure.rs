@@ -89,7 +89,14 @@ pub struct PublishedFigure {
     pub period: Period,
     pub figure: Figure,
     pub provenance: Provenance,
+    /// Nobody outside `protect` can fill this in, so nobody else can make a published figure.
+    #[expect(dead_code, reason = "it is there to be unmakeable, not to be read")]
+    pub(super) passed: Passed,
 }
+
+/// The mark of what has passed the rules.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Passed;
 
 impl PublishedFigure {
     /// Whether it can stand beside the same indicator of other regions.
@@ -108,7 +115,7 @@ pub struct Figures {
 
 impl Figures {
     /// Keeps the order it is given: by indicator, region and period.
-    pub fn new(figures: impl Iterator<Item = PublishedFigure>) -> Self {
+    pub(super) fn new(figures: impl Iterator<Item = PublishedFigure>) -> Self {
         let mut kept = Self::default();
         for (at, figure) in figures.enumerate() {
             kept.by_region.entry(figure.region.clone()).or_default().push(at);

@@ -8,6 +8,8 @@ mod figure;
 
 pub use figure::{Basis, Figure, Figures, Missing, Provenance, PublishedFigure, Reason, Status};
 
+use figure::Passed;
+
 use crate::compute::{Estimate, Estimates, Key, Quantity};
 use crate::project::Privacy;
 use crate::tidy::Regions;
@@ -41,5 +43,6 @@ fn published((key, estimate): (Key, Estimate)) -> PublishedFigure {
             note: estimate.note,
             remarks: estimate.remarks,
         },
+        passed: Passed,
     }
 }

@@ -172,6 +172,8 @@ fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
     xml.into_bytes()
 }
 
+/// Text as XML takes it: signs escaped, control characters left out, for XML has no place for them.
 fn escaped(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,6 +3,7 @@
 use super::Page;
 use crate::finding::{Code, Finding, Findings, Place};
 use html5gum::{Token, Tokenizer};
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +79,8 @@ fn leads_somewhere(
     files: &BTreeMap<String, &Page>,
     ends: &BTreeMap<&String, Ends>,
 ) -> bool {
-    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let decoded = percent_decode_str(target).decode_utf8_lossy();
+    let (path, anchor) = decoded.split_once('#').unwrap_or((&decoded, ""));
     let Some(file) = joined(from, path) else { return false };
     if !files.contains_key(&file) {
         return false;

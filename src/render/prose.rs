@@ -10,6 +10,7 @@ use crate::text::id::IndicatorId;
 use ammonia::Builder;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -65,7 +66,7 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
         ),
         Part::Region { region, writing } => {
             let inner = Fitting {
-                prefix: &format!("{}{region}-", fitting.prefix),
+                prefix: &format!("{}{region}-{at}-", fitting.prefix),
                 deeper: fitting.deeper,
                 page: fitting.page,
             };
@@ -159,15 +160,11 @@ impl MatrixView {
 
 fn answer_class(text: &str) -> &'static str {
     let text = text.to_lowercase();
-    let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    if starts(&["ja", "yes"]) {
-        "yes"
-    } else if starts(&["nee", "no"]) {
-        "no"
-    } else if starts(&["kan", "may"]) {
-        "may"
-    } else {
-        "other"
+    match text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default() {
+        "ja" | "yes" => "yes",
+        "nee" | "no" => "no",
+        "kan" | "may" => "may",
+        _ => "other",
     }
 }
 
@@ -194,7 +191,11 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tags(["section"])
         .rm_tags(["map", "area", "center", "tt"])
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .link_rel(Some("noopener"));
+        .link_rel(Some("noopener"))
+        .attribute_filter(|_, attribute, value| {
+            let is_elsewhere = value.contains("://") || value.starts_with("//");
+            (attribute != "src" || !is_elsewhere).then_some(Cow::Borrowed(value))
+        });
     cleaner
 });
 
@@ -219,6 +220,9 @@ impl Fitter<'_> {
         match event {
             Event::Start(tag) => self.opened(tag, next),
             Event::End(end) => self.closed(*end),
+            // What others write as HTML cannot pose as something the program made.
+            Event::Html(html) => Event::Html(CowStr::from(html.replace("pp-", ""))),
+            Event::InlineHtml(html) => Event::InlineHtml(CowStr::from(html.replace("pp-", ""))),
             Event::TaskListMarker(_) => Event::InlineHtml("".into()),
             Event::FootnoteReference(label) => Event::FootnoteReference(self.prefixed(label)),
             other => other.clone(),

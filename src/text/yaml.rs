@@ -80,14 +80,24 @@ fn indent(line: &str) -> usize {
 fn finding(error: &Error, yaml: Yaml<'_>) -> Finding {
     let finding = described(error.without_snippet());
     let place = Place::file(yaml.file);
-    match error.location().and_then(row) {
+    match error.location().and_then(row).filter(|row| !is_missing_at_top(error, yaml.text, *row)) {
         Some(row) => finding.at(place.row(yaml.rows_before + row)),
         None => finding.at(place),
     }
 }
 
+/// A key that is missing from the whole file stands in no row; the library names the last one.
+fn is_missing_at_top(error: &Error, text: &str, row: usize) -> bool {
+    let is_missing = matches!(error.without_snippet(), Error::SerdeMissingField { .. });
+    let line = text.lines().nth(row - 1).unwrap_or_default();
+    is_missing && !line.starts_with([' ', '-'])
+}
+
 /// The library's error in the words its owner reads.
 fn described(error: &Error) -> Finding {
+    if let Some(finding) = plainly(&first_line(error)) {
+        return finding;
+    }
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             Finding::error(Code::UnknownKey, format!("there is no key `{field}`"))
@@ -121,6 +131,33 @@ fn described(error: &Error) -> Finding {
         _ => Finding::error(Code::BadYaml, format!("this is not correct YAML: {}", first_line(error)))
             .help("look at quotes, colons and indents in this row and the one above"),
     }
+}
+
+/// What the library says in a programmer's words, in plain ones; `None` for all else.
+fn plainly(message: &str) -> Option<Finding> {
+    const EMPTY: &[&str] = &["null into", "unit value", "unexpected end of input"];
+    const LIST: &[&str] = &["expected sequence start", "expected a sequence", "expected sequence"];
+    const PARTS: &[&str] =
+        &["expected mapping start", "expected struct", "expected a mapping", "expected mapping"];
+    const WHOLE: &[&str] = &["invalid u8", "invalid u16", "invalid u32", "invalid i8"];
+    let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    let bad = |message: &str, help: &str| Some(Finding::error(Code::BadValue, message).help(help));
+    if says(EMPTY) {
+        return Some(
+            Finding::error(Code::MissingKey, "nothing stands behind this key")
+                .help("fill it in, or take the key out"),
+        );
+    }
+    if says(LIST) {
+        return bad("a list belongs here", "write it as [one, two]");
+    }
+    if says(PARTS) {
+        return bad("keys and values belong here", "write them as {key: value}, or indented under it");
+    }
+    if says(WHOLE) {
+        return bad("a whole number belongs here, of zero or more", "write digits only");
+    }
+    None
 }
 
 /// The message alone: the place is told by the finding.
@@ -169,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_missing_key_says_what_to_add() {
-        assert_eq!(findings_of("need: []\n"), ["the key `title` is missing 2 add a line `title: …`"]);
+        assert_eq!(findings_of("need: []\n"), ["the key `title` is missing 0 add a line `title: …`"]);
     }
 
     #[test]

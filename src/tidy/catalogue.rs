@@ -2,10 +2,11 @@
 
 use super::bibliography::Citation;
 use super::document::{Prose, page, slug_of};
+use super::fences;
 use super::many::many;
 use super::pile::Pile;
 use super::region_text::Phase;
-use crate::finding::{Code, Finding, Findings};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{RegionId, Slug, TermId};
 use crate::text::nearest;
@@ -188,6 +189,9 @@ fn sections(findings: &mut Findings, body: &Prose) -> Vec<(Section, Prose)> {
     let mut sections: Vec<(Section, Prose)> = Vec::new();
     for part in parts(body) {
         match known(&part.heading) {
+            Some(section) if sections.iter().any(|(other, _)| *other == section) => {
+                findings.add(double(&part))
+            }
             Some(section) => sections.push((section, part.prose)),
             None if part.heading.is_empty() && part.prose.markdown.trim().is_empty() => {}
             None => findings.add(unknown(&part)),
@@ -205,10 +209,8 @@ struct Part {
 fn parts(body: &Prose) -> Vec<Part> {
     let start = Prose { markdown: String::new(), ..body.clone() };
     let mut parts = vec![Part { heading: String::new(), prose: start }];
-    let mut in_fence = false;
-    for (row, line) in body.markdown.split_inclusive('\n').enumerate() {
-        in_fence ^= line.trim_start().starts_with("```");
-        if let Some(heading) = line.strip_prefix("## ").filter(|_| !in_fence) {
+    for (row, (line, is_code)) in fences::rows(&body.markdown).enumerate() {
+        if let Some(heading) = line.strip_prefix("## ").filter(|_| !is_code) {
             let rows_before = body.rows_before + row + 1;
             let prose = Prose { markdown: String::new(), file: body.file.clone(), rows_before };
             parts.push(Part { heading: heading.trim().to_owned(), prose });
@@ -224,9 +226,18 @@ fn known(heading: &str) -> Option<Section> {
     Section::ALL.iter().copied().find(|section| section.headings().1.contains(&slug.as_str()))
 }
 
+fn double(part: &Part) -> Finding {
+    Finding::error(
+        Code::UnknownHeading,
+        format!("the case has this part already, under another heading than `{}`", part.heading),
+    )
+    .at(Place::file(&part.prose.file).row(part.prose.rows_before.max(1)))
+    .help("put both under one heading; smaller headings begin with ###")
+}
+
 fn unknown(part: &Part) -> Finding {
     let headings: Vec<&str> = Section::ALL.iter().flat_map(|section| section.headings().1).copied().collect();
-    let place = crate::finding::Place::file(&part.prose.file).row(part.prose.rows_before.max(1));
+    let place = Place::file(&part.prose.file).row(part.prose.rows_before.max(1));
     let finding = if part.heading.is_empty() {
         Finding::error(Code::UnknownHeading, "the text begins without a heading")
             .help("put a heading above it, such as `## Context`")

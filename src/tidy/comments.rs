@@ -1,44 +1,37 @@
 //! Comments in Markdown, which are for the people who write it and nobody else.
 
-/// The text without its `<!-- comments -->`. Rows keep their number; what stands in a code block stays.
-pub fn without_comments(markdown: &str) -> String {
+use super::fences;
+
+/// The text without its `<!-- comments -->`. Rows keep their number; what stands in a code block or
+/// between backticks stays. `None` when a comment is never closed: it would take the rest of the page.
+pub fn without_comments(markdown: &str) -> Option<String> {
     let mut kept = String::with_capacity(markdown.len());
-    let mut fence = None;
     let mut in_comment = false;
-    for line in markdown.split_inclusive('\n') {
-        let opened = fence_of(line);
-        match (fence, opened) {
-            (None, Some(sign)) if !in_comment => fence = Some(sign),
-            (Some(sign), Some(other)) if sign == other => fence = None,
-            _ => {}
-        }
-        if fence.is_some() || (opened.is_some() && !in_comment) {
-            kept.push_str(line);
+    for (row, is_code) in fences::rows(markdown) {
+        if is_code && !in_comment {
+            kept.push_str(row);
         } else {
-            in_comment = keep_outside(line, in_comment, &mut kept);
+            in_comment = keep_outside(row, in_comment, &mut kept);
         }
     }
-    kept
+    (!in_comment).then_some(kept)
 }
 
-/// The sign a code block begins and ends with, where this line does either: ```` ``` ````, longer, or `~~~`.
-fn fence_of(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-    let length = line.chars().take_while(|other| *other == sign).count();
-    (length >= 3).then(|| &line[..length])
-}
-
-/// Keeps what stands outside comments, and the end of the line; says whether a comment is still open.
-fn keep_outside(line: &str, mut in_comment: bool, kept: &mut String) -> bool {
-    let mut rest = line;
+/// Keeps what stands outside comments, and the end of the row; says whether a comment is still open.
+fn keep_outside(row: &str, mut in_comment: bool, kept: &mut String) -> bool {
+    let mut rest = row;
     loop {
         let border = if in_comment { "-->" } else { "<!--" };
         let Some((before, after)) = rest.split_once(border) else { break };
+        let is_code = !in_comment && !before.matches('`').count().is_multiple_of(2);
         if !in_comment {
             kept.push_str(before);
         }
-        in_comment = !in_comment;
+        if is_code {
+            kept.push_str(border);
+        } else {
+            in_comment = !in_comment;
+        }
         rest = after;
     }
     match (in_comment, rest.ends_with('\n')) {
@@ -53,20 +46,24 @@ fn keep_outside(line: &str, mut in_comment: bool, kept: &mut String) -> bool {
 mod tests {
     use super::*;
 
+    fn kept(text: &str) -> Option<String> {
+        without_comments(text)
+    }
+
     #[test]
     fn comments_go_and_rows_stay() {
-        assert_eq!(without_comments("a <!-- b --> c\n<!-- d\ne -->f\n"), "a  c\n\nf\n");
+        assert_eq!(kept("a <!-- b --> c\n<!-- d\ne -->f\n").as_deref(), Some("a  c\n\nf\n"));
     }
 
     #[test]
-    fn a_comment_in_a_code_block_is_shown() {
-        let text = "```html\n<!-- zo -->\n```\n<!-- weg -->\n";
-        assert_eq!(without_comments(text), "```html\n<!-- zo -->\n```\n\n");
+    fn a_comment_in_code_is_shown() {
+        for text in ["```html\n<!-- zo -->\n```\n", "Schrijf `<!--` voor uitleg.\n"] {
+            assert_eq!(kept(text).as_deref(), Some(text));
+        }
     }
 
     #[test]
-    fn a_longer_fence_holds_a_shorter_one() {
-        let text = "````text\n```figure\n<!-- zo -->\n```\n````\nb\n";
-        assert_eq!(without_comments(text), text);
+    fn a_comment_without_an_end_is_told() {
+        assert_eq!(kept("a <!-- b\nc\n"), None);
     }
 }

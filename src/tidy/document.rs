@@ -42,13 +42,21 @@ pub fn page<T: DeserializeOwned>(findings: &mut Findings, document: &Document) -
         );
         return None;
     };
-    let front = yaml::read(findings, yaml_of(document))?;
-    let body = Prose {
-        markdown: without_comments(parts.body),
-        file: document.file.clone(),
-        rows_before: parts.rows,
+    let front = yaml::read(findings, yaml_of(document));
+    let Some(markdown) = without_comments(parts.body) else {
+        findings.add(open_comment(document, &parts));
+        return None;
     };
+    let front = front?;
+    let body = Prose { markdown, file: document.file.clone(), rows_before: parts.rows };
     Some(Page { front, body })
+}
+
+fn open_comment(document: &Document, parts: &Parts<'_>) -> Finding {
+    let row = parts.body.lines().position(|line| line.contains("<!--")).unwrap_or(0);
+    Finding::error(Code::OpenComment, "a comment is opened and never closed, so the rest of the text is lost")
+        .at(Place::file(&document.file).row(parts.rows + row + 1))
+        .help("close it with `-->`")
 }
 
 /// The YAML of a document: its front matter, or all of it when it has none.

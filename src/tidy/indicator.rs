@@ -140,14 +140,13 @@ pub fn indicators(
         let yaml = yaml_of(&document);
         if let Some(file) = yaml::read::<File>(findings, yaml)
             && let Some(indicator) = checked(findings, levels, id.clone(), file, yaml)
+            && let Some(first) = indicators.insert(id, indicator)
         {
-            if let Some(first) = indicators.insert(id, indicator) {
-                findings.add(
-                    Finding::error(Code::DuplicateId, format!("the indicator `{}` has two files", first.id))
-                        .at(first.place)
-                        .help("keep one of the two"),
-                );
-            }
+            findings.add(
+                Finding::error(Code::DuplicateId, format!("the indicator `{}` has two files", first.id))
+                    .at(first.place)
+                    .help("keep one of the two"),
+            );
         }
     }
     tell_unknown(findings, &indicators);
@@ -205,7 +204,7 @@ fn tell_impossible(findings: &mut Findings, file: &File, measure: &Measure, yaml
             "the unit `rank` and the measure `rank` belong together",
         ),
         (
-            file.plausible.is_some_and(|(low, high)| !(low <= high)),
+            file.plausible.is_some_and(|(low, high)| low > high || low.is_nan() || high.is_nan()),
             "plausible:",
             "the plausible range has its low end first",
         ),

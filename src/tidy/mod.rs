@@ -7,6 +7,8 @@ mod catalogue;
 mod comments;
 mod document;
 mod doubt;
+mod echoes;
+mod fences;
 mod glossary;
 mod handbook;
 mod indicator;
@@ -24,6 +26,7 @@ pub use acknowledged::{Acknowledged, Acknowledgement};
 pub use bibliography::{Bibliography, Citation, Source, SourceKind};
 pub use catalogue::{AdviceLevel, Breadth, Case, CaseFront, Maturity, Progress, Section, Span};
 pub use document::Prose;
+pub use echoes::silence as silence_echoes;
 pub use glossary::GlossaryTerm;
 pub use handbook::{Chapter, ChapterKind, Handbook};
 pub use indicator::{Better, Indicator, Measure, Unit};
@@ -83,7 +86,7 @@ pub struct Remark {
 /// Makes a study of what was loaded.
 pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources) -> Study {
     let assets = std::mem::take(&mut sources.assets);
-    doubt::personal_data(findings, &settings.publisher.contact, &sources);
+    doubt::personal_data(findings, &settings.publisher.contact, &mut sources);
     let files = sources.documents.iter().map(|document| document.file.clone()).collect();
     let pile = &mut Pile::new(sources);
 

@@ -148,6 +148,17 @@ fn check_effects(findings: &mut Findings, effects: &super::Effects, file: &str) 
             );
         }
     }
+    let is_led_to = |id: &str| effects.edges.iter().any(|edge| edge.to == id);
+    if effects.nodes.iter().all(|node| is_led_to(&node.id)) {
+        findings.add(
+            Finding::error(
+                Code::BadBlock,
+                "the effect tree has no beginning: every node follows from another",
+            )
+            .at(place())
+            .help("take out the edge that closes the circle"),
+        );
+    }
     for edge in &effects.edges {
         match (kinds.get(edge.from.as_str()), kinds.get(edge.to.as_str())) {
             (Some(from), Some(to)) if from <= to && edge.from != edge.to => {}

@@ -73,7 +73,15 @@ const TILE_COLUMNS: Columns = Columns { required: &["region", "column", "row"], 
 /// Reads `data/regions`, `data/memberships` and `data/tiles`.
 pub fn regions(findings: &mut Findings, levels: &[Level], pile: &mut Pile) -> Regions {
     let mut regions = Regions::default();
-    for table in pile.tables("data/regions") {
+    let tables = pile.tables("data/regions");
+    if tables.is_empty() {
+        findings.add(
+            Finding::error(Code::MissingFile, "there is no table of regions that can be read")
+                .at(Place::file("data/regions.csv"))
+                .help("make it, with the columns id,name,level; or mend what is told of it here"),
+        );
+    }
+    for table in tables {
         for cells in rows(findings, &table, REGION_COLUMNS) {
             if let Some(region) = region(findings, levels, &cells) {
                 regions.add(findings, region);

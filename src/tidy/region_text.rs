@@ -6,7 +6,7 @@ use super::document::{Prose, page, slug_of};
 use super::many::many;
 use super::pile::Pile;
 use super::region::Regions;
-use crate::finding::{Findings, Place};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{RegionId, SourceId};
 use serde::Deserialize;
@@ -232,7 +232,15 @@ pub fn region_texts(
                 };
                 texts.insert(id.clone(), text);
             }
-            _ => findings.add(regions.unknown(slug.as_str()).at(Place::file(&document.file))),
+            Some(id) => findings.add(
+                Finding::error(
+                    Code::UnknownRegion,
+                    format!("the text of `{id}` stands under another of its names"),
+                )
+                .at(Place::file(&document.file))
+                .help(format!("rename it to content/regions/{id}.md")),
+            ),
+            None => findings.add(regions.unknown(slug.as_str()).at(Place::file(&document.file))),
         }
     }
     texts

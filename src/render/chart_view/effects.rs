@@ -7,6 +7,7 @@ use crate::render::desk::Desk;
 use crate::text::id::RegionId;
 use crate::tidy::{EffectKind, Effects};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// An effect tree: the picture, and the same as a nested list.
 #[derive(Debug, Clone, Serialize)]
@@ -33,11 +34,12 @@ pub struct EffectNodeView {
 pub fn effects(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> Option<EffectsView> {
     let effects = desk.matter(region)?.text.as_ref()?.front.effects.as_ref()?;
     let is_led_to = |node: &str| effects.edges.iter().any(|edge| edge.to == node);
+    let mut told = BTreeSet::new();
     let roots = effects
         .nodes
         .iter()
         .filter(|node| !is_led_to(&node.id))
-        .map(|node| effect_node(desk, effects, &node.id, None, &mut Vec::new()))
+        .map(|node| effect_node(desk, effects, &node.id, None, &mut told))
         .collect::<Option<Vec<_>>>()?;
     Some(EffectsView {
         id: id.to_owned(),
@@ -48,25 +50,21 @@ pub fn effects(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> 
     })
 }
 
-/// A node with what follows from it; a node that is already above is not told again.
+/// A node with what follows from it. What follows is told where a node first stands, and not again:
+/// a dense tree would otherwise become a list without end.
 fn effect_node<'a>(
     desk: &Desk<'_>,
     effects: &'a Effects,
     id: &str,
     evidence: Option<&str>,
-    above: &mut Vec<&'a str>,
+    told: &mut BTreeSet<&'a str>,
 ) -> Option<EffectNodeView> {
     let node = effects.nodes.iter().find(|node| node.id == id)?;
-    above.push(&node.id);
-    let next = effects
-        .edges
-        .iter()
-        .filter(|edge| edge.from == node.id && !above.contains(&edge.to.as_str()))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .filter_map(|edge| effect_node(desk, effects, &edge.to, edge.evidence.as_deref(), above))
+    let is_new = told.insert(&node.id);
+    let edges = effects.edges.iter().filter(|edge| is_new && edge.from == node.id);
+    let next = edges
+        .filter_map(|edge| effect_node(desk, effects, &edge.to, edge.evidence.as_deref(), told))
         .collect();
-    above.pop();
     Some(EffectNodeView {
         kind: desk.words.get(effect_word(node.kind)),
         label: node.label.clone(),

@@ -43,7 +43,12 @@ fn ranked<'a>(desk: &Desk<'a>, region: &RegionId) -> Vec<Ranked<'a>> {
             _ => None,
         }
     };
-    indicators.into_iter().filter_map(place_of).take(MOST_MARKERS).collect()
+    let mut ranked: Vec<Ranked<'a>> = indicators.into_iter().filter_map(place_of).collect();
+    // Only places of rankings that count the same way stand on one strip: as many, from the same end.
+    let first = ranked.first().map(|first| first.indicator.measure.clone());
+    ranked.retain(|ranked| Some(&ranked.indicator.measure) == first.as_ref());
+    ranked.truncate(MOST_MARKERS);
+    ranked
 }
 
 /// The places of a region in all rankings, on one strip; `None` when it has no place that is a number.
