@@ -203,7 +203,7 @@ fn alone(item: &syn::ItemStruct) -> syn::File {
 
 #[test]
 fn threads_run_in_two_places() {
-    const PLACES: &[&str] = &["compute/mod.rs", "render/pages/mod.rs", "render/links.rs"];
+    const PLACES: &[&str] = &["compute/mod.rs", "render/pages/mod.rs"];
     for source in sources() {
         let names_threads =
             paths(&source).iter().any(|path| path.starts_with("rayon::") || path.starts_with("std::thread"));

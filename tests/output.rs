@@ -110,3 +110,24 @@ fn check_writes_nothing() {
     assert_eq!(checked.status.code(), Some(0), "{}", told(&checked));
     assert!(!site.path().join("public").exists());
 }
+
+#[test]
+fn the_site_speaks_every_language_of_its_theme_in_full() {
+    for language in ["nl", "en"] {
+        let site =
+            Site::small().replace("praatplaat.yaml", "levels:", &format!("language: {language}\nlevels:"));
+        site.build().builds_cleanly().shows("index.html", &format!("<html lang=\"{language}\">"));
+    }
+}
+
+#[test]
+fn every_language_of_the_theme_has_the_same_texts() {
+    let keys = |text: &str| {
+        let key = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
+        let is_text = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+        text.lines().filter(is_text).map(key).collect::<std::collections::BTreeSet<_>>()
+    };
+    let dutch = keys(include_str!("../themes/default/i18n/nl.yaml"));
+    let english = keys(include_str!("../themes/default/i18n/en.yaml"));
+    assert_eq!(dutch.symmetric_difference(&english).collect::<Vec<_>>(), Vec::<&String>::new());
+}

@@ -27,7 +27,7 @@ pub fn source(desk: &Desk<'_>, from: &Address, id: &SourceId, place: Option<&str
     CitationView {
         label,
         href: Some(format!("{}#{id}", from.to(&Address::fixed("/bronnen/")))),
-        place: place.map(str::to_owned),
+        place: place.map(unbroken),
     }
 }
 
@@ -40,8 +40,13 @@ pub fn citations(desk: &Desk<'_>, from: &Address, citations: &[Citation]) -> Vec
             None => CitationView {
                 label: citation.title.clone().or_else(|| citation.url.clone()).unwrap_or_default(),
                 href: citation.url.clone(),
-                place: citation.place.clone(),
+                place: citation.place.as_deref().map(unbroken),
             },
         })
         .collect()
+}
+
+/// A place whose `r. 881` stays on one line.
+fn unbroken(place: &str) -> String {
+    place.replace("r. ", "r.\u{a0}")
 }

@@ -4,7 +4,6 @@ use super::Page;
 use crate::finding::{Code, Finding, Findings, Place};
 use html5gum::{Token, Tokenizer};
 use percent_encoding::percent_decode_str;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page offers to link to, and what it links to itself.
@@ -28,8 +27,7 @@ pub fn follow(findings: &mut Findings, pages: &[Page]) {
     let files: BTreeMap<String, &Page> = pages.iter().map(|page| (page.address.file(), page)).collect();
     let is_html = |path: &&String| path.ends_with(".html");
     let html: Vec<&String> = files.keys().filter(is_html).collect();
-    let ends: BTreeMap<&String, Ends> =
-        html.par_iter().map(|path| (*path, ends(&files[*path].bytes))).collect();
+    let ends: BTreeMap<&String, Ends> = html.iter().map(|path| (*path, ends(&files[*path].bytes))).collect();
     for (path, page) in &ends {
         for anchor in &page.twice {
             findings.add(

@@ -265,10 +265,7 @@ impl Fitter<'_> {
             }
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), ..Table::default() };
-                let label = self.desk.words.get("writing.table");
-                raw(&format!(
-                    "<div class=\"pp-table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"
-                ))
+                self.table_start(alignments.len())
             }
             Tag::TableHead => {
                 self.table.in_head = true;
@@ -282,6 +279,15 @@ impl Fitter<'_> {
             Tag::TableCell => self.cell(),
             other => Event::Start(other.clone()),
         }
+    }
+
+    /// A table of two columns fits on a phone; a wider one can be scrolled, by keyboard too.
+    fn table_start(&self, columns: usize) -> Event<'static> {
+        if columns <= 2 {
+            return raw("<div class=\"pp-table\"><table>");
+        }
+        let label = self.desk.words.get("writing.table");
+        raw(&format!("<div class=\"pp-table\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><table>"))
     }
 
     fn cell(&mut self) -> Event<'static> {

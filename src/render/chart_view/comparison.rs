@@ -53,7 +53,7 @@ fn picture(
                 label: format!(
                     "{}: {}",
                     desk.region_name(&figure.region),
-                    figure_view::value(desk, indicator, &figure.figure)
+                    number(figure).unwrap_or_default()
                 ),
                 place: place(figure),
                 interval: None,

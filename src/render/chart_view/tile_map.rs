@@ -20,9 +20,10 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
         return None;
     }
     let classes = Classes::new(indicator, &known);
+    let scale = Scale::of(&known);
     let tiles = tiles(desk, page, |region| match figures.get(region) {
         Some(figure) => TileFill {
-            value: short_value(desk, indicator, &figure.figure).map(|value| marked(figure, value)),
+            value: short_value(desk, indicator, &figure.figure, scale).map(|value| marked(figure, value)),
             level: classes.level(figure),
             sentence: told(desk, indicator, figure),
         },
@@ -45,20 +46,37 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Some(ChartView {
         id: id.to_owned(),
-        sentence: sentence(desk, &known, &gaps),
+        sentence: sentence(desk, &known, scale, &gaps),
         svg: map.draw(id),
         table: None,
         sources: sources(desk, page, &known),
     })
 }
 
-/// Of how many regions it is known, and what a star means where there is one.
-fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], gaps: &[(&str, &str)]) -> String {
-    let sentence = desk.words.fill("map.sentence", gaps);
-    if known.iter().all(|figure| figure.is_comparable()) {
-        return sentence;
+/// Of how many regions it is known, in what the numbers are, and what a star means where there is one.
+fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], scale: Scale, gaps: &[(&str, &str)]) -> String {
+    let mut sentences = vec![desk.words.fill("map.sentence", gaps)];
+    if scale == Scale::Thousands {
+        sentences.push(desk.words.get("map.thousands"));
     }
-    format!("{sentence} {}", desk.words.get("map.star"))
+    if !known.iter().all(|figure| figure.is_comparable()) {
+        sentences.push(desk.words.get("map.star"));
+    }
+    sentences.join(" ")
+}
+
+/// In what numbers stand on the tiles: large ones would not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    Ones,
+    Thousands,
+}
+
+impl Scale {
+    fn of(figures: &[&PublishedFigure]) -> Self {
+        let is_large = |figure: &&PublishedFigure| matches!(figure.figure, Figure::Shown { value, .. } if value >= 100_000.0);
+        if figures.iter().any(is_large) { Scale::Thousands } else { Scale::Ones }
+    }
 }
 
 /// The map of the start page: which regions have something to tell.
@@ -108,7 +126,10 @@ fn tiles(desk: &Desk<'_>, page: &Address, fill: impl Fn(&RegionId) -> TileFill) 
             highlighted: false,
         }
     };
-    desk.site.regions.tiles.iter().map(tile).collect()
+    // By row and column, so that the focus goes over the map as one reads.
+    let mut places: Vec<_> = desk.site.regions.tiles.iter().collect();
+    places.sort_by_key(|(_, place)| (place.row, place.column));
+    places.into_iter().map(tile).collect()
 }
 
 /// The value with a star when it covers something else: the sentence then says what.
@@ -126,10 +147,11 @@ fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Str
 }
 
 /// What fits on a tile: a place, a number, or a word of a few letters.
-fn short_value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+fn short_value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure, scale: Scale) -> Option<String> {
     const LETTERS: usize = 6;
     match figure {
         Figure::Ranked { place, .. } => Some(place.to_string()),
+        Figure::Shown { value, .. } if scale == Scale::Thousands => Some(desk.number(value / 1000.0, 0)),
         Figure::Shown { value, .. } => Some(figure_view::number(desk, indicator, *value)),
         Figure::Worded { word } if word.chars().count() <= LETTERS => Some(word.clone()),
         Figure::Worded { .. } => Some(desk.words.get("map.word")),
@@ -157,7 +179,22 @@ impl Classes {
                 values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
             ),
         };
-        Self { low, width: (high - low) / f64::from(CLASSES), any: !values.is_empty() && high > low }
+        let any = !values.is_empty() && high > low;
+        match indicator.measure {
+            Measure::Rank { .. } => Self { low, width: (high - low) / f64::from(CLASSES), any },
+            Measure::Register | Measure::Ratio { .. } => Self::with_round_limits(low, high, any),
+        }
+    }
+
+    /// Limits that can be read and remembered: 100.000 to 250.000 rather than 117.000 to 225.600.
+    fn with_round_limits(low: f64, high: f64, any: bool) -> Self {
+        let classes = f64::from(CLASSES);
+        let smallest = if any { (high - low) / classes } else { 1.0 };
+        let power = 10_f64.powf(smallest.log10().floor());
+        let steps = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0].map(|step| step * power);
+        let fits = |step: &&f64| (low / **step).floor() * **step + classes * **step >= high;
+        let width = steps.iter().find(fits).copied().unwrap_or(smallest);
+        Self { low: (low / width).floor() * width, width, any }
     }
 
     /// From 0 for the smallest value to 4 for the largest; for places the first is the strongest.
