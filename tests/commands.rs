@@ -47,7 +47,8 @@ fn a_new_site_builds_without_a_word_and_so_does_everything_new_in_it() {
     let new = praatplaat(folder.path(), &["new", "site", "mijn-site"]);
     assert_eq!(new.status.code(), Some(0), "{}", said(&new));
     let site = folder.path().join("mijn-site");
-    for (kind, name) in [("case", "een-idee"), ("handbook", "werkboek"), ("story", "een-verhaal")] {
+    for (kind, name) in [("case", "De \"snelle\" route"), ("handbook", "werkboek"), ("story", "een-verhaal")]
+    {
         let new = praatplaat(&site, &["new", kind, name]);
         assert_eq!(new.status.code(), Some(0), "{}", said(&new));
     }

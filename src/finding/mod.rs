@@ -36,7 +36,7 @@ pub struct Finding {
 
 impl Finding {
     fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, message: message.into(), place: None, help: None }
+        Self { severity, code, message: in_one_breath(&message.into()), place: None, help: None }
     }
 
     pub fn error(code: Code, message: impl Into<String>) -> Self {
@@ -69,6 +69,19 @@ impl Finding {
             None => self.help(nearest::list(&known)),
         }
     }
+}
+
+/// A message may name what stands in a cell. A cell may hold a book, or signs that steer a terminal:
+/// neither reaches it.
+fn in_one_breath(message: &str) -> String {
+    const LONGEST: usize = 300;
+    let line = message.chars().map(|sign| if sign.is_control() { ' ' } else { sign });
+    let mut short: String = line.take(LONGEST + 1).collect();
+    if short.chars().count() > LONGEST {
+        short.pop();
+        short.push('…');
+    }
+    short
 }
 
 /// The build cannot go on; what stopped it is among the findings.
@@ -115,5 +128,18 @@ impl Findings {
         let mut ordered: Vec<&Finding> = self.all.iter().collect();
         ordered.sort_by_key(|finding| finding.place.clone());
         ordered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_cannot_forge_a_message_nor_fill_the_screen() {
+        let forged = Finding::error(Code::BadValue, "`x\nerror: all is lost\u{1b}[31m` is no level");
+        assert_eq!(forged.message, "`x error: all is lost [31m` is no level");
+        let long = Finding::error(Code::BadValue, "a".repeat(1_000_000));
+        assert_eq!(long.message.chars().count(), 301);
     }
 }
