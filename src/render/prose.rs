@@ -1,18 +1,20 @@
 //! Text as HTML: headings below the page's own, tables that can be scrolled, alerts with a title,
 //! links relative to the page. What came from elsewhere is cleaned last.
 
+mod views;
+
 use super::chart_view;
 use super::desk::Desk;
 use super::figure_view;
 use crate::finding::{Code, Finding, Place};
-use crate::model::{Address, Matrix, Part, Writing, inside};
+use crate::model::{Address, Part, Writing, inside};
 use crate::text::id::IndicatorId;
 use ammonia::Builder;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
-use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
+use views::{FigureInText, LinesView, MatrixView, RegionBlock};
 
 /// How a text is fitted into its page.
 #[derive(Debug, Clone, Copy)]
@@ -87,85 +89,6 @@ fn nothing_to_draw(page: &Address, indicator: &IndicatorId) -> Finding {
     )
     .at(Place::file(page.file()))
     .help("take the chart block out of the text that this page is made of, or add figures")
-}
-
-/// Room to write.
-#[derive(Debug, Serialize)]
-struct LinesView {
-    /// One entry a line.
-    lines: Vec<u8>,
-    /// What is read aloud in place of the lines.
-    label: String,
-}
-
-impl LinesView {
-    fn new(desk: &Desk<'_>, count: u8) -> Self {
-        Self { lines: (1..=count).collect(), label: desk.words.count("writing.lines", usize::from(count)) }
-    }
-}
-
-/// A figure standing in a text, with the region it is of.
-#[derive(Debug, Serialize)]
-struct FigureInText<'a> {
-    region: &'a str,
-    figure: figure_view::FigureView,
-}
-
-/// What holds for one region only.
-#[derive(Debug, Serialize)]
-struct RegionBlock {
-    name: String,
-    href: String,
-    html: String,
-}
-
-/// A table of choices, each with its class: `yes`, `no`, `may`, or `other` for any other text.
-#[derive(Debug, Serialize)]
-struct MatrixView {
-    id: String,
-    caption: String,
-    header: Vec<String>,
-    rows: Vec<MatrixRow>,
-}
-
-#[derive(Debug, Serialize)]
-struct MatrixRow {
-    name: String,
-    cells: Vec<MatrixCell>,
-}
-
-#[derive(Debug, Serialize)]
-struct MatrixCell {
-    text: String,
-    class: &'static str,
-}
-
-impl MatrixView {
-    fn new(desk: &Desk<'_>, matrix: &Matrix, id: &str) -> Self {
-        let rows = matrix.rows.iter().filter_map(|row| row.split_first()).map(|(name, cells)| MatrixRow {
-            name: name.clone(),
-            cells: cells
-                .iter()
-                .map(|text| MatrixCell { text: text.clone(), class: answer_class(text) })
-                .collect(),
-        });
-        Self {
-            id: id.to_owned(),
-            caption: desk.words.get("writing.matrix"),
-            header: matrix.header.clone(),
-            rows: rows.collect(),
-        }
-    }
-}
-
-fn answer_class(text: &str) -> &'static str {
-    let text = text.to_lowercase();
-    match text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default() {
-        "ja" | "yes" => "yes",
-        "nee" | "no" => "no",
-        "kan" | "may" => "may",
-        _ => "other",
-    }
 }
 
 fn text(desk: &Desk<'_>, fitting: Fitting<'_>, events: &[Event<'static>]) -> String {
