@@ -52,9 +52,7 @@ pub fn figure(
         interval: interval(desk, indicator, &published.figure),
         period: Some(desk.period(published.period)),
         status: has_value.then(|| status(desk, provenance.status)),
-        note: why_not(desk, &published.figure)
-            .or_else(|| provenance.note.clone())
-            .or_else(|| computation(desk, indicator)),
+        note: note(desk, indicator, published),
         benchmark: benchmark(desk, indicator).filter(|_| has_value && published.is_comparable()),
         covers: provenance.covers.clone(),
         remarks: provenance.remarks.clone(),
@@ -136,6 +134,13 @@ pub fn benchmark(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
     let benchmark = desk.site.benchmarks.get(&indicator.id)?;
     let (value, regions) = (number(desk, indicator, benchmark.median), benchmark.regions.to_string());
     Some(desk.words.fill("figure.benchmark", &[("value", &value), ("regions", &regions)]))
+}
+
+/// Why it is not there or how it was computed, and what the publisher says of it.
+fn note(desk: &Desk<'_>, indicator: &Indicator, published: &PublishedFigure) -> Option<String> {
+    let reason = why_not(desk, &published.figure).or_else(|| computation(desk, indicator));
+    let said: Vec<String> = reason.into_iter().chain(published.provenance.note.clone()).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
