@@ -59,9 +59,14 @@ pub struct ProjectArguments {
 impl ProjectArguments {
     /// The form of messages that was asked for, or the one that suits where they go.
     pub fn messages(&self) -> Messages {
-        let wants_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        self.messages.unwrap_or(if wants_colour { Messages::Human } else { Messages::Plain })
+        self.messages.unwrap_or_else(suited_messages)
     }
+}
+
+/// The form of messages that suits where they go: with colour on a terminal that wants it, else plain.
+pub fn suited_messages() -> Messages {
+    let wants_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    if wants_colour { Messages::Human } else { Messages::Plain }
 }
 
 #[derive(Debug, Clone, Args)]

@@ -1,14 +1,15 @@
 //! `new`: a started file or a whole small site, with comments in the site's language.
 
-use crate::cli::{NewArguments, Outcome};
-use crate::finding::{Code, Finding, Findings, Messages, Place, Stopped, print};
+use super::today::today;
+use crate::cli::{NewArguments, Outcome, suited_messages};
+use crate::finding::{Code, Finding, Findings, Place, Stopped, print};
 use crate::load::{self, Choices};
 use crate::project::{Edition, Project};
 use crate::text::slug::{is_slug, slug};
 use crate::tidy;
 use include_dir::{Dir, include_dir};
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
 
 static STARTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/new");
@@ -63,8 +64,7 @@ pub fn new(arguments: &NewArguments) -> Outcome {
     let mut findings = Findings::default();
     let made = started(&mut findings, arguments).and_then(|files| write(&mut findings, &files));
     // A message that cannot be printed because the terminal is gone is no reason to fail.
-    let form = if io::stderr().is_terminal() { Messages::Human } else { Messages::Plain };
-    let _ = print(&findings, form, &mut io::stderr());
+    let _ = print(&findings, suited_messages(), &mut io::stderr());
     match made {
         Ok(paths) => {
             paths.iter().for_each(|path| println!("{}", path.display()));
@@ -96,51 +96,63 @@ fn started(findings: &mut Findings, arguments: &NewArguments) -> Result<Vec<Star
         );
         return Err(Stopped);
     }
-    if arguments.kind == Kind::Site {
-        let starter = format!("{}/site", arguments.language.folder());
-        return Ok(folder(&starter, &arguments.root.join(&id), &arguments.name, &id));
-    }
-    let project = project(findings, &arguments.root)?;
-    let language = StarterLanguage::of(&project).folder();
-    let content = arguments.root.join("content");
-    let title = title(&arguments.name);
+    let gaps = Gaps { title: title(&arguments.name), id, today: today().to_string() };
+    let content =
+        |part: &str, ending: &str| arguments.root.join(format!("content/{part}/{}{ending}", gaps.id));
     match arguments.kind {
-        Kind::Region => region(findings, &project, language, &arguments.name),
-        Kind::Case => {
-            Ok(file(&format!("{language}/case.md"), &content.join(format!("cases/{id}.md")), &title, &id))
-        }
+        Kind::Site => Ok(site(arguments, &gaps)),
+        Kind::Region => region(findings, arguments, &gaps),
+        Kind::Case => Ok(file(&starter(findings, arguments, "case.md")?, &content("cases", ".md"), &gaps)),
         Kind::Story => {
-            Ok(file(&format!("{language}/story.md"), &content.join(format!("stories/{id}.md")), &title, &id))
+            Ok(file(&starter(findings, arguments, "story.md")?, &content("stories", ".md"), &gaps))
         }
-        Kind::Handbook | Kind::Site => {
-            Ok(folder(&format!("{language}/handbook"), &content.join(format!("handbooks/{id}")), &title, &id))
+        Kind::Handbook => {
+            Ok(folder(&starter(findings, arguments, "handbook")?, &content("handbooks", ""), &gaps))
         }
     }
 }
 
+/// The path of a starter in the language of the site it is for.
+fn starter(findings: &mut Findings, arguments: &NewArguments, name: &str) -> Result<String, Stopped> {
+    let project = project(findings, &arguments.root)?;
+    Ok(format!("{}/{name}", StarterLanguage::of(&project).folder()))
+}
+
+/// What is filled into a starter.
+struct Gaps {
+    title: String,
+    id: String,
+    today: String,
+}
+
+/// A whole site, which goes by its name as it was typed.
+fn site(arguments: &NewArguments, gaps: &Gaps) -> Vec<Started> {
+    let starter = format!("{}/site", arguments.language.folder());
+    let named = Gaps { title: arguments.name.clone(), id: gaps.id.clone(), today: gaps.today.clone() };
+    folder(&starter, &arguments.root.join(&gaps.id), &named)
+}
+
 fn project(findings: &mut Findings, root: &Path) -> Result<Project, Stopped> {
-    let choices = Choices { edition: Edition::Public, base_url: None, today: super::today::today() };
+    let choices = Choices { edition: Edition::Public, base_url: None, today: today() };
     load::project(findings, root.to_owned(), choices)
 }
 
 /// The text of a region stands under its id, so the table must have it first.
-fn region(
-    findings: &mut Findings,
-    project: &Project,
-    language: &str,
-    name: &str,
-) -> Result<Vec<Started>, Stopped> {
+fn region(findings: &mut Findings, arguments: &NewArguments, gaps: &Gaps) -> Result<Vec<Started>, Stopped> {
+    let project = project(findings, &arguments.root)?;
     let sources = load::sources(findings, &project.folder);
     let study = tidy::study(&mut Findings::default(), &project.settings, sources);
     let regions = &study.library.regions;
-    let Some(region) = regions.find(name).and_then(|id| regions.get(id)) else {
-        let finding = regions.unknown(name).at(Place::file("data/regions.csv"));
+    let Some(region) = regions.find(&arguments.name).and_then(|id| regions.get(id)) else {
+        let finding = regions.unknown(&arguments.name).at(Place::file("data/regions.csv"));
         findings
             .add(finding.help("add a row for it to data/regions.csv first; then its text can be started"));
         return Err(Stopped);
     };
     let path = project.folder.join(format!("content/regions/{}.md", region.id));
-    Ok(file(&format!("{language}/region.md"), &path, &region.name, region.id.as_str()))
+    let starter = format!("{}/region.md", StarterLanguage::of(&project).folder());
+    let named = Gaps { title: region.name.clone(), id: region.id.to_string(), today: gaps.today.clone() };
+    Ok(file(&starter, &path, &named))
 }
 
 /// A name as it begins a sentence: `vakantie-dokter` becomes `Vakantie dokter`.
@@ -150,35 +162,35 @@ fn title(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn file(starter: &str, path: &Path, title: &str, id: &str) -> Vec<Started> {
+fn file(starter: &str, path: &Path, gaps: &Gaps) -> Vec<Started> {
     let text = STARTERS.get_file(starter).map(include_dir::File::contents).unwrap_or_default();
-    vec![Started { path: path.to_owned(), text: filled(text, title, id) }]
+    vec![Started { path: path.to_owned(), text: filled(text, gaps) }]
 }
 
-fn folder(starter: &str, path: &Path, title: &str, id: &str) -> Vec<Started> {
+fn folder(starter: &str, path: &Path, gaps: &Gaps) -> Vec<Started> {
     let mut files = Vec::new();
     if let Some(folder) = STARTERS.get_dir(starter) {
-        add(&mut files, folder, starter, path, title, id);
+        add(&mut files, folder, starter, path, gaps);
     }
     files
 }
 
-fn add(files: &mut Vec<Started>, folder: &Dir<'_>, starter: &str, path: &Path, title: &str, id: &str) {
+fn add(files: &mut Vec<Started>, folder: &Dir<'_>, starter: &str, path: &Path, gaps: &Gaps) {
     for file in folder.files() {
         let below = file.path().strip_prefix(starter).unwrap_or(file.path());
-        files.push(Started { path: path.join(below), text: filled(file.contents(), title, id) });
+        files.push(Started { path: path.join(below), text: filled(file.contents(), gaps) });
     }
-    folder.dirs().for_each(|inner| add(files, inner, starter, path, title, id));
+    folder.dirs().for_each(|inner| add(files, inner, starter, path, gaps));
 }
 
 /// The starter with its gaps filled. A title may hold signs that mean something between quotes.
-fn filled(text: &[u8], title: &str, id: &str) -> Vec<u8> {
-    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+fn filled(text: &[u8], gaps: &Gaps) -> Vec<u8> {
+    let quoted = gaps.title.replace('\\', "\\\\").replace('"', "\\\"");
     String::from_utf8_lossy(text)
         .replace("\"{{title}}\"", &format!("\"{quoted}\""))
-        .replace("{{title}}", title)
-        .replace("{{id}}", id)
-        .replace("{{today}}", &super::today::today().to_string())
+        .replace("{{title}}", &gaps.title)
+        .replace("{{id}}", &gaps.id)
+        .replace("{{today}}", &gaps.today)
         .into_bytes()
 }
 

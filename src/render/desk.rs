@@ -76,7 +76,6 @@ impl<'a> Desk<'a> {
     pub fn span(&self, from: Option<Period>, to: Option<Period>) -> Option<String> {
         let text = |period: Option<Period>| period.map(|period| self.period(period)).unwrap_or_default();
         let gaps = [("from", text(from)), ("to", text(to))];
-        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
         match (from, to) {
             (None, None) => None,
             (Some(from), Some(to)) if from == to => Some(self.period(from)),

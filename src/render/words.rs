@@ -49,8 +49,9 @@ impl Words {
     }
 
     /// The text with its gaps filled: `{name}` becomes the value given for `name`.
-    pub fn fill(&self, key: &str, gaps: &[(&str, &str)]) -> String {
-        gaps.iter().fold(self.get(key), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    pub fn fill<Text: AsRef<str>>(&self, key: &str, gaps: &[(&str, Text)]) -> String {
+        gaps.iter()
+            .fold(self.get(key), |text, (name, value)| text.replace(&format!("{{{name}}}"), value.as_ref()))
     }
 
     /// The text for one or for several: its key has the forms `one` and `other`, with `{n}` for the number.

@@ -120,7 +120,7 @@ pub enum AdviceLevel {
 }
 
 /// From when until when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Span {
     #[serde(default)]

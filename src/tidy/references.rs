@@ -1,6 +1,7 @@
 //! Names in texts that point to other things: regions, sources, themes. Each is held against what exists.
 
 use super::bibliography::{self, Bibliography, Citation};
+use super::doubt;
 use super::vocabulary;
 use super::{Library, Regions, Vocabulary};
 use crate::finding::{Code, Finding, Findings, Place};
@@ -26,7 +27,8 @@ pub fn resolve(findings: &mut Findings, library: &mut Library) {
         known.regions(findings, &mut case.front.regions, &case.file);
         known.case_terms(findings, &case.front.theme, &case.front.shortage, &case.file);
         known.citations(findings, &case.front.sources, &case.file);
-        check_period(findings, case.front.period, &case.file);
+        let period = case.front.period.unwrap_or_default();
+        doubt::in_order(findings, period.from, period.to, Place::file(&case.file).column("period"));
     }
     for story in stories {
         known.regions(findings, &mut story.front.regions, &story.body.file);
@@ -115,21 +117,6 @@ impl Known<'_> {
         if let Some(effects) = &front.effects {
             check_effects(findings, effects, &text.file);
         }
-    }
-}
-
-fn check_period(findings: &mut Findings, span: Option<super::Span>, file: &str) {
-    if let Some(super::Span { from: Some(from), to: Some(to) }) = span
-        && to.is_before(from)
-    {
-        findings.add(
-            Finding::error(
-                Code::DatesOutOfOrder,
-                format!("the end, {to}, comes before the beginning, {from}"),
-            )
-            .at(Place::file(file).column("period"))
-            .help("mend one of the two"),
-        );
     }
 }
 

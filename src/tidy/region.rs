@@ -1,5 +1,6 @@
 //! Regions: what they are called, how they belong together, and where they lie on the tile map.
 
+use super::doubt;
 use super::pile::Pile;
 use super::rows::{Cells, Columns, rows};
 use crate::finding::{Code, Finding, Findings, Place};
@@ -131,7 +132,7 @@ fn region(findings: &mut Findings, levels: &[Level], cells: &Cells<'_>) -> Optio
     }
     let valid_from = cells.period(findings, "valid_from");
     let valid_to = cells.period(findings, "valid_to");
-    in_order(findings, valid_from, valid_to, cells.place("valid_to"));
+    doubt::in_order(findings, valid_from, valid_to, cells.place("valid_to"));
     Some(Region {
         id: RegionId::new(id),
         name: cells.required(findings, "name")?.to_owned(),
@@ -150,22 +151,6 @@ fn region(findings: &mut Findings, levels: &[Level], cells: &Cells<'_>) -> Optio
     })
 }
 
-/// Tells when an end comes before its beginning.
-fn in_order(findings: &mut Findings, from: Option<Period>, to: Option<Period>, place: Place) {
-    if let (Some(from), Some(to)) = (from, to)
-        && to.is_before(from)
-    {
-        findings.add(
-            Finding::error(
-                Code::DatesOutOfOrder,
-                format!("the end, {to}, comes before the beginning, {from}"),
-            )
-            .at(place)
-            .help("mend one of the two"),
-        );
-    }
-}
-
 fn membership(findings: &mut Findings, regions: &Regions, cells: &Cells<'_>) -> Option<Membership> {
     let member = regions.in_cell(findings, cells, "member");
     let group = regions.in_cell(findings, cells, "group");
@@ -179,7 +164,7 @@ fn membership(findings: &mut Findings, regions: &Regions, cells: &Cells<'_>) -> 
     }
     let from = cells.period(findings, "from");
     let to = cells.period(findings, "to");
-    in_order(findings, from, to, cells.place("to"));
+    doubt::in_order(findings, from, to, cells.place("to"));
     Some(Membership { member: member?, group: group?, share, from, to, place: cells.place("member") })
 }
 

@@ -146,7 +146,6 @@ fn sentence(desk: &Desk<'_>, indicator: &Indicator, drawn: &[&PublishedFigure]) 
         ("last_value", value(last)),
         ("meaning", first_place(indicator).unwrap_or_default()),
     ];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let key = if matches!(indicator.measure, Measure::Rank { .. }) { "chart.ranks" } else { "chart.numbers" };
     desk.words.fill(key, &gaps)
 }

@@ -43,7 +43,6 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
         ("all", all.to_string()),
         ("unknown", (all - known.len()).to_string()),
     ];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Some(ChartView {
         id: id.to_owned(),
         sentence: sentence(desk, &known, scale, &gaps),
@@ -54,7 +53,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
 }
 
 /// Of how many regions it is known, in what the numbers are, and what a star means where there is one.
-fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], scale: Scale, gaps: &[(&str, &str)]) -> String {
+fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], scale: Scale, gaps: &[(&str, String)]) -> String {
     let mut sentences = vec![desk.words.fill("map.sentence", gaps)];
     if scale == Scale::Thousands {
         sentences.push(desk.words.get("map.thousands"));
@@ -93,7 +92,6 @@ pub fn map_of_regions(desk: &Desk<'_>, page: &Address, id: &str) -> Option<Chart
     });
     let count = regions.keys().filter(|region| told(region)).count();
     let gaps = [("told", count.to_string()), ("all", regions.len().to_string())];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Some(ChartView {
         id: id.to_owned(),
         sentence: desk.words.fill("map.regions", &gaps),

@@ -186,12 +186,10 @@ fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
         Measure::Ratio { numerator, denominator, per } => {
             let per = desk.number(*per, 0);
             let gaps = [("numerator", label(numerator)), ("denominator", label(denominator)), ("per", per)];
-            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
             desk.words.fill("measure.ratio", &gaps)
         }
         Measure::Rank { of, first, level } => {
             let gaps = [("of", of.to_string()), ("first", first.clone()), ("level", desk.level_name(level))];
-            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
             desk.words.fill("measure.rank", &gaps)
         }
     }

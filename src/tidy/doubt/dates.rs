@@ -1,4 +1,5 @@
-//! Ends that come before their beginning, in what a region's text tells of plans and moments.
+//! Ends that come before their beginning: in tables and front matter, and in what a region's text
+//! tells of plans and moments, where the source itself may be the cause.
 
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
@@ -24,6 +25,22 @@ pub fn dates(findings: &mut Findings, library: &Library, acknowledged: &mut Ackn
     }
     remarks.dedup();
     remarks
+}
+
+/// Tells when an end comes before its beginning.
+pub fn in_order(findings: &mut Findings, from: Option<Period>, to: Option<Period>, place: Place) {
+    if let (Some(from), Some(to)) = (from, to)
+        && to.is_before(from)
+    {
+        findings.add(
+            Finding::error(
+                Code::DatesOutOfOrder,
+                format!("the end, {to}, comes before the beginning, {from}"),
+            )
+            .at(place)
+            .help("mend one of the two"),
+        );
+    }
 }
 
 fn wrong_spans(text: &RegionText) -> impl Iterator<Item = (&str, Period, Period)> {

@@ -4,6 +4,6 @@ mod dates;
 mod personal_data;
 mod spelling;
 
-pub use dates::dates;
+pub use dates::{dates, in_order};
 pub use personal_data::personal_data;
 pub use spelling::spelling;

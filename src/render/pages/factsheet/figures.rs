@@ -143,7 +143,6 @@ fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<S
         ("more", more.to_string()),
         ("others", others.len().to_string()),
     ];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Some(desk.words.fill("chart.position", &gaps))
 }
 
