@@ -2,11 +2,13 @@
 
 mod csv;
 mod encoding;
+pub mod export;
 mod sources;
 mod table;
 mod theme;
 mod xlsx;
 
+pub use export::{AnswerRow, Export, ExportFile, ExportSettings, Tool};
 pub use sources::{Asset, Document, Sources};
 pub use table::{Row, Table};
 

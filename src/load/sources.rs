@@ -1,5 +1,6 @@
 //! All files of the project: tables, texts and pictures, in the order of their paths.
 
+use super::export::ExportFile;
 use super::table::Table;
 use super::{FORMATS, encoding};
 use crate::finding::{Code, Finding, Findings, Place};
@@ -12,6 +13,8 @@ use walkdir::{DirEntry, WalkDir};
 #[derive(Debug, Default)]
 pub struct Sources {
     pub tables: Vec<Table>,
+    /// Exports of surveys and the files beside them, not yet opened.
+    pub exports: Vec<ExportFile>,
     /// YAML and Markdown.
     pub documents: Vec<Document>,
     /// Pictures and other files that go to the site as they are.
@@ -64,6 +67,10 @@ fn is_ours(entry: &DirEntry) -> bool {
 
 fn add(findings: &mut Findings, sources: &mut Sources, folder: &Path, path: &Path) {
     let file = shown(folder, path);
+    if file.starts_with("data/surveys/") && !file.ends_with(".yaml") && !file.ends_with(".yml") {
+        sources.exports.push(ExportFile::new(file, path.to_owned()));
+        return;
+    }
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => return cannot_read(findings, &file, &error.to_string()),

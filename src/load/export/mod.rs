@@ -1,0 +1,173 @@
+//! Exports of survey tools, as the tools write them: opened first, to learn their form, and then read
+//! row by row, so that a large one never has to be held.
+//!
+//! What an answer means is not known here; `tidy` asks for cells by the column they stand in.
+
+mod settings;
+
+pub use settings::{DateOrder, ExportSettings, Tool};
+
+use super::table::Table;
+use crate::finding::Findings;
+use std::path::PathBuf;
+
+/// A file beside a `survey.yaml`, not yet opened.
+#[derive(Debug)]
+pub struct ExportFile {
+    /// The path from the project's folder.
+    pub file: String,
+    path: PathBuf,
+}
+
+/// An export of which the form is known, ready to be read.
+#[derive(Debug)]
+pub struct Export {
+    pub file: String,
+    pub form: Form,
+    /// In the order of the file.
+    pub columns: Vec<Column>,
+    /// What the file itself says of its answers, such as an SPSS file does; empty for most.
+    pub labels: Labels,
+}
+
+/// What an export turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    pub tool: Tool,
+    /// `UTF-8`, `windows-1252`, …; `None` for a workbook or an SPSS file.
+    pub encoding: Option<&'static str>,
+    /// `None` for a workbook or an SPSS file.
+    pub delimiter: Option<char>,
+    /// The sheet that holds the answers, of a workbook.
+    pub sheet: Option<String>,
+    /// The rows before the first answer, those that are skipped included.
+    pub header_rows: usize,
+    /// Whether `1,5` is one and a half.
+    pub decimal_comma: bool,
+    pub dates: DateOrder,
+}
+
+/// A column of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What it is called in `survey.yaml`: unique in its file.
+    pub name: String,
+    /// The question, as far as the file tells.
+    pub question: String,
+    /// The option or sub-question, where the column is one of several of a question.
+    pub option: Option<String>,
+    pub role: Role,
+}
+
+/// What a column is for, where its name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Holds answers.
+    Answer,
+    /// When the answers were sent; blank when they never were.
+    Submitted,
+    /// Whether the respondent came to the end: `True`, `1`, `100`.
+    Finished,
+    /// Whether it is a real answer, a preview or a test.
+    Status,
+    /// The respondent's number in the tool.
+    Id,
+    /// Names, addresses, IP numbers, places on earth.
+    Personal,
+    /// Everything else a tool adds: times, language, seeds, versions.
+    Paradata,
+}
+
+/// What files say of questions: codes, labels, missing values. By the name of the column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    pub columns: Vec<ColumnLabels>,
+}
+
+/// What a file says of one column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ColumnLabels {
+    /// Every name the column may have in an export: its code, its text.
+    pub names: Vec<String>,
+    /// The question as it was asked.
+    pub text: Option<String>,
+    /// The option or sub-question.
+    pub option: Option<String>,
+    /// The code of the question it is a part of, for a multiple-response question or an array.
+    pub group: Option<String>,
+    /// What kind of question the file says it is.
+    pub kind: Option<LabelledKind>,
+    /// Codes with their labels, in order.
+    pub answers: Vec<(String, String)>,
+    /// Codes that are no answer, with their labels.
+    pub missing: Vec<(String, String)>,
+}
+
+/// The kind of a question, as a structure file tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelledKind {
+    Choice,
+    /// An option of a multiple-response question.
+    Option,
+    Scale,
+    Number,
+    Date,
+    Text,
+}
+
+/// One row of answers.
+pub struct AnswerRow<'a> {
+    /// The row as a spreadsheet counts it, the header included.
+    pub number: usize,
+    cells: &'a dyn Cells,
+}
+
+/// The cells of a row, wherever they come from.
+trait Cells {
+    /// The text of a cell as it was written; empty when the row is shorter.
+    fn cell(&self, column: usize) -> &[u8];
+}
+
+impl AnswerRow<'_> {
+    /// The bytes of a cell, which are UTF-8; empty when the row is shorter than the header.
+    pub fn cell(&self, column: usize) -> &[u8] {
+        self.cells.cell(column)
+    }
+}
+
+impl ExportFile {
+    pub(super) fn new(file: String, path: PathBuf) -> Self {
+        Self { file, path }
+    }
+
+    /// Finds out what the export is. `None` when it cannot be read, with the reason among the findings.
+    pub fn open(&self, findings: &mut Findings, settings: &ExportSettings) -> Option<Export> {
+        let _ = (findings, settings, &self.path);
+        None
+    }
+
+    /// Reads it as a plain table, such as a frame.
+    pub fn table(&self, findings: &mut Findings) -> Option<Table> {
+        let _ = findings;
+        None
+    }
+
+    /// Reads it as a structure file: what it says of questions.
+    pub fn labels(&self, findings: &mut Findings) -> Option<Labels> {
+        let _ = findings;
+        None
+    }
+}
+
+impl Export {
+    /// Reads every row once, from top to bottom. `take` is handed each row that is not blank.
+    /// `false` when the file could not be read to its end, with the reason among the findings.
+    pub fn each_row(
+        &self,
+        findings: &mut Findings,
+        take: &mut dyn FnMut(&mut Findings, &AnswerRow<'_>),
+    ) -> bool {
+        let _ = (findings, take);
+        false
+    }
+}
