@@ -145,10 +145,17 @@ fn note(desk: &Desk<'_>, indicator: &Indicator, published: &PublishedFigure) -> 
 
 fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
     match figure {
-        Figure::Hidden { reason: Reason::WithheldBySource } => {
-            Some(desk.words.get("hidden.withheld-by-source"))
-        }
-        Figure::Missing { reason: Missing::NotInSource } => Some(desk.words.get("missing.not-in-source")),
+        Figure::Hidden { reason } => Some(desk.words.get(match reason {
+            Reason::WithheldBySource => "hidden.withheld-by-source",
+            Reason::FewAnswers => "hidden.few-answers",
+            Reason::SmallCount => "hidden.small-count",
+            Reason::LittleResponse => "hidden.little-response",
+            Reason::Conversations => "hidden.conversations",
+        })),
+        Figure::Missing { reason } => Some(desk.words.get(match reason {
+            Missing::NotInSource => "missing.not-in-source",
+            Missing::NobodyAnswered => "missing.nobody-answered",
+        })),
         Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => None,
     }
 }
