@@ -23,6 +23,7 @@ mod tile;
 mod tile_map;
 mod tree_layout;
 mod tree_lines;
+mod whisker;
 mod words;
 
 pub use axis::Axis;
