@@ -13,6 +13,9 @@ mod bar_chart;
 mod dot_chart;
 mod effect_tree;
 mod ink;
+#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
+mod pair_chart;
+mod pair_side;
 mod rank_mark;
 #[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
 mod rank_rows;
@@ -33,6 +36,8 @@ pub use bar_chart::BarChart;
 pub use dot_chart::DotChart;
 pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 
+#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
+pub use pair_chart::{PairChart, PairGroup, PairRow};
 #[expect(unused_imports, reason = "surveys do not reach the pages yet")]
 pub use rank_rows::RankRows;
 pub use rank_strip::{RankMarker, RankStrip};
