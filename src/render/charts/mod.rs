@@ -12,6 +12,7 @@ mod axis;
 mod bar_chart;
 mod dot_chart;
 mod effect_tree;
+mod form;
 mod ink;
 #[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
 mod pair_chart;
@@ -28,6 +29,13 @@ mod tile;
 mod tile_map;
 mod tree_layout;
 mod tree_lines;
+#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
+mod trend_chart;
+mod trend_ends;
+mod trend_gaps;
+mod trend_line;
+mod trend_plot;
+mod trend_words;
 mod whisker;
 mod words;
 
@@ -44,6 +52,8 @@ pub use rank_strip::{RankMarker, RankStrip};
 pub use rows::{Benchmark, Reading, Row};
 pub use tile::Tile;
 pub use tile_map::{Legend, TileMap};
+#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
+pub use trend_chart::{TrendChart, TrendPoint, TrendSeries};
 
 /// How wide a chart is drawn, in px: a phone of 360 px between its margins.
 const WIDTH: f32 = 328.0;
