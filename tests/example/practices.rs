@@ -264,6 +264,10 @@ fn step(value: f64) -> u8 {
     u8::try_from(whole(value.clamp(1.0, 5.0))).expect("from 1 to 5")
 }
 
+/// The indicators that are shown by form too.
+const BY_FORM: [&str; 4] =
+    ["stopt-binnen-vijf-jaar", "neemt-patienten-aan", "gemiddelde-praktijkgrootte", "patienten-per-fte"];
+
 /// A region, and the part of a practice that counts there.
 type Counted = (&'static str, fn(&Practice) -> f64);
 
@@ -301,7 +305,7 @@ fn of_a_form(period: u16, form: usize, population: &[Practice]) -> Vec<Truth> {
     let counted: Vec<(&Practice, f64)> =
         population.iter().filter(|practice| practice.form == form).map(|practice| (practice, 1.0)).collect();
     let mut values = true_values(period, "voorbeeldregio", &counted);
-    values.retain(|truth| truth.group.is_empty() && truth.value.is_finite());
+    values.retain(|truth| BY_FORM.contains(&truth.indicator) && truth.value.is_finite());
     values.iter_mut().for_each(|truth| truth.group = format!("vorm={}", FORMS[form]));
     values
 }
@@ -324,12 +328,12 @@ fn true_values(period: u16, region: &'static str, counted: &[(&Practice, f64)]) 
         truth("patienten-in-praktijken", patients),
         truth("huisartsen-in-fte", fte),
         truth("patienten-per-fte", patients / fte),
-        truth("vacature-doktersassistent", assistants / patients * 10_000.0),
+        truth("vacature-doktersassistent", assistants),
         truth("werkdrukscore", mean(all(), Practice::workload_score)),
     ];
     for (at, option) in ["huisarts", "assistent", "poh", "manager"].into_iter().enumerate() {
         let value = percent(all(), |_| true, |p| p.vacancies[at]);
-        values.push(Truth { group: format!("vacatures={option}"), ..truth("vacatures-per-functie", value) });
+        values.push(Truth { group: option.to_owned(), ..truth("vacatures-per-functie", value) });
     }
     values
 }

@@ -341,17 +341,17 @@ fn of_a_wave(wave: &Wave) -> Vec<Truth> {
     for (role, name) in ROLES.iter().enumerate() {
         for (at, option) in BARRIERS.iter().enumerate() {
             let value = percent(counted(), |person| person.role == role, |person| person.barriers[at]);
-            all.push(truth("belemmeringen", format!("rol={name} belemmeringen={option}"), value));
+            all.push(truth("belemmeringen", format!("rol={name};{option}"), value));
         }
         for (at, option) in ADVANTAGES.iter().enumerate() {
             let value = percent(counted(), |person| person.role == role, |person| person.advantages[at]);
-            all.push(truth("voordelen", format!("rol={name} voordelen={option}"), value));
+            all.push(truth("voordelen", format!("rol={name};{option}"), value));
         }
     }
     for (at, option) in REASONS.iter().enumerate() {
         let holds = |person: &Person| person.reasons.is_some_and(|reasons| reasons[at]);
         let value = percent(counted(), |person| person.reasons.is_some(), holds);
-        all.push(truth("redenen-geen-overname", format!("redenen={option}"), value));
+        all.push(truth("redenen-geen-overname", (*option).to_owned(), value));
     }
     let wants = percent(counted(), |p| p.wants.is_some(), |p| p.wants.is_some_and(|wants| wants < 2));
     all.push(truth("wil-overnemen", String::new(), wants));
