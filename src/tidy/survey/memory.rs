@@ -1,21 +1,25 @@
 //! What a cell was found to mean, remembered: a column of a million rows has few different cells, so each
 //! is looked up in the codebook once, and then only here.
 //!
-//! Reading a million rows is mostly this. A code is nearly always shorter than eight bytes, so it is
-//! kept as one number in a small table that is addressed by it; only what is longer is hashed.
+//! Reading a million rows is mostly this. A code, a date or the name of a region is nearly always
+//! shorter than sixteen bytes, so it is kept as one number in a table that is addressed by it; only
+//! what is longer is hashed.
 
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
 /// Remembers what cells mean.
 pub struct Memory<T> {
-    /// Short cells by where their number leads. The number 0 is no cell.
-    short: Box<[(u64, Option<T>)]>,
+    /// Short cells, at the place where their number leads or one of those behind it. The number 0 is
+    /// no cell.
+    short: Box<[(u128, Option<T>)]>,
     long: IndexMap<Box<[u8]>, T, FixedState>,
 }
 
-/// Room for far more codes than a question has.
-const PLACES: usize = 256;
+/// Room for more codes than a question has: a power of two.
+const PLACES: usize = 1024;
+/// How many places are tried for a short cell.
+const TRIES: usize = 8;
 /// A column with more different long cells is no closed question: the rest is looked up each time.
 const MOST_LONG: usize = 10_000;
 
@@ -34,17 +38,21 @@ impl<T: Copy> Memory<T> {
         }
     }
 
-    /// Two cells that lead to one place take turns there: slower, and never wrong.
-    fn of_short(&mut self, number: u64, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
-        let place = &mut self.short[place(number)];
-        if let (known, Some(meaning)) = *place
-            && known == number
-        {
-            return meaning;
+    fn of_short(&mut self, number: u128, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
+        let first = place(number);
+        for place in (first..first + TRIES).map(|place| place % PLACES) {
+            match self.short[place] {
+                (known, Some(meaning)) if known == number => return meaning,
+                (_, Some(_)) => {}
+                (_, None) => {
+                    let meaning = find(&String::from_utf8_lossy(cell));
+                    self.short[place] = (number, Some(meaning));
+                    return meaning;
+                }
+            }
         }
-        let meaning = find(&String::from_utf8_lossy(cell));
-        *place = (number, Some(meaning));
-        meaning
+        // All places are taken, as in a column that everyone filled in differently.
+        find(&String::from_utf8_lossy(cell))
     }
 
     fn of_long(&mut self, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
@@ -60,19 +68,22 @@ impl<T: Copy> Memory<T> {
 }
 
 /// A short cell as a number, its length in the highest byte; `None` for a longer one.
-fn number(cell: &[u8]) -> Option<u64> {
-    if cell.len() > 7 {
+fn number(cell: &[u8]) -> Option<u128> {
+    if cell.len() > 15 {
         return None;
     }
-    let letters = cell.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    let mut bytes = [0; 16];
+    bytes[..cell.len()].copy_from_slice(cell);
     // One more than the length, so that no cell is the number 0.
-    Some((cell.len() as u64 + 1) << 56 | letters)
+    bytes[15] = cell.len() as u8 + 1;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// Where a number leads: its highest bits once it is spread out (Fibonacci hashing, D. Knuth, The Art of
 /// Computer Programming 3, § 6.4).
-fn place(number: u64) -> usize {
-    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+fn place(number: u128) -> usize {
+    let folded = (number as u64) ^ ((number >> 64) as u64).rotate_left(29);
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
 }
 
 #[cfg(test)]
@@ -95,6 +106,6 @@ mod tests {
     fn no_two_short_cells_are_one_number() {
         assert_ne!(number(b""), number(b"\0"));
         assert_ne!(number(b"\0a"), number(b"a"));
-        assert_eq!(number(b"12345678"), None);
+        assert_eq!(number(b"1234567812345678"), None);
     }
 }
