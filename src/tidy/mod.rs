@@ -26,6 +26,7 @@ pub use acknowledged::{Acknowledged, Acknowledgement};
 pub use bibliography::{Bibliography, Citation, Source, SourceKind};
 pub use catalogue::{AdviceLevel, Breadth, Case, CaseFront, Maturity, Progress, Section, Span};
 pub use document::Prose;
+pub use doubt::looks_personal;
 pub use echoes::silence as silence_echoes;
 pub use glossary::GlossaryTerm;
 pub use handbook::{Chapter, ChapterKind, Handbook};
@@ -81,6 +82,12 @@ pub struct Library {
 pub struct Remark {
     pub region: RegionId,
     pub reason: String,
+}
+
+/// What is there before any survey: the regions, and the words that things are ordered by.
+pub fn ground(findings: &mut Findings, settings: &Settings, sources: Sources) -> (Regions, Vocabulary) {
+    let pile = &mut Pile::new(sources);
+    (region::regions(findings, &settings.levels, pile), vocabulary::vocabulary(findings, pile))
 }
 
 /// Makes a study of what was loaded.

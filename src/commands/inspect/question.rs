@@ -1,0 +1,386 @@
+//! What a column or a group of columns asks: a question as it will stand in `survey.yaml`.
+
+use super::asked::Asked;
+use super::closed::{Closed, closed};
+use super::groups;
+use super::ids::{Ids, is_code};
+use super::joined::joined;
+use super::labelled::Labelling;
+use super::missing::{Reason, chosen_by_people};
+use super::numbers::{are_dates, numbers, range};
+use super::order::{Order, in_order};
+use super::spelling::{on_one_line, same_form};
+use crate::load::export::LabelledKind;
+use crate::tidy::Regions;
+use std::collections::BTreeMap;
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub id: String,
+    pub text: String,
+    /// The name of its column; empty for one with a column for each option.
+    pub column: String,
+    pub kind: Kind,
+    /// How many gave an answer.
+    pub answered: usize,
+    pub missing: Vec<(Reason, usize)>,
+    /// The question that this one is a row of.
+    pub array: Option<String>,
+}
+
+/// What may be answered.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    Choice(Answers),
+    Scale(Answers),
+    Multiple { options: Vec<ChoiceOption>, chosen: Vec<String> },
+    Joined { separator: &'static str, answers: Answers },
+    Number { range: Option<(f64, f64)> },
+    Date,
+    Text,
+    Region,
+}
+
+/// The answers of a closed question that may be named.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    /// As it stands in the cells, and as readers see it; in order.
+    pub all: Vec<(String, String)>,
+    /// What a structure file lists among the answers but is none, such as `weet niet`.
+    pub none: Vec<(String, String)>,
+    /// Whether there are answers that are not named.
+    pub has_others: bool,
+    /// Whether the export gives codes without saying what they mean.
+    pub are_bare_codes: bool,
+}
+
+/// An option of a question with a column for each.
+#[derive(Debug, Clone)]
+pub struct ChoiceOption {
+    pub id: String,
+    pub label: String,
+    pub column: String,
+}
+
+/// What is known beside the columns themselves.
+pub struct Known<'a> {
+    pub regions: &'a Regions,
+    pub decimal_comma: bool,
+    pub labelling: Labelling,
+    /// The words for yes and no in the language of the site.
+    pub yes_no: (&'static str, &'static str),
+    /// What a question without a usable name is called.
+    pub nameless: &'static str,
+}
+
+/// The questions of a group of columns.
+pub fn questions(ids: &mut Ids, known: &Known<'_>, group: &[Asked<'_>]) -> Vec<Question> {
+    let Some((options, others)) = groups::multiple(group) else { return rows(ids, known, group) };
+    let mut questions = vec![multiple(ids, known, &options)];
+    questions.extend(others.iter().map(|column| single(ids, known, column, None)));
+    questions
+}
+
+/// The rows of an array, or one column alone.
+fn rows(ids: &mut Ids, known: &Known<'_>, group: &[Asked<'_>]) -> Vec<Question> {
+    let pooled = if group.len() > 1 { pooled(group) } else { None };
+    group.iter().map(|column| single(ids, known, column, pooled.as_ref())).collect()
+}
+
+/// The answers of an array: what is frequent in one row is an answer to all of them.
+fn pooled(group: &[Asked<'_>]) -> Option<Closed> {
+    let mut most: BTreeMap<&str, usize> = BTreeMap::new();
+    for (value, count) in group.iter().flat_map(|column| &column.values) {
+        let known = most.entry(value).or_default();
+        *known = (*known).max(*count);
+    }
+    closed(&most.into_iter().collect::<Vec<_>>())
+}
+
+/// Whether nearly all answers of this column are among these.
+fn fits(column: &Asked<'_>, closed: &Closed) -> bool {
+    let is_named = |value: &str| closed.named.iter().any(|named| *named == on_one_line(value));
+    let named: usize =
+        column.values.iter().filter(|(value, _)| is_named(value)).map(|(_, count)| count).sum();
+    column.cells.long == 0 && named * 5 >= column.answered() * 4
+}
+
+fn single(ids: &mut Ids, known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Question {
+    let pooled = pooled.filter(|closed| fits(column, closed));
+    Question {
+        id: ids.give(&names(column), &format!("{}-{}", known.nameless, column.at + 1)),
+        text: column.text(),
+        column: column.column.name.clone(),
+        kind: kind(known, column, pooled),
+        answered: column.answered(),
+        missing: column.missing.clone(),
+        array: pooled.map(|_| column.question()),
+    }
+}
+
+/// The names a question may get its id from, the best one first.
+fn names(column: &Asked<'_>) -> Vec<String> {
+    let name = &column.column.name;
+    if is_code(name) {
+        return vec![name.clone()];
+    }
+    match column.option() {
+        Some(option) => vec![option.clone(), format!("{} {option}", first_words(&column.question()))],
+        None => vec![column.question()],
+    }
+}
+
+/// Enough of a question to tell its options from those of another.
+fn first_words(question: &str) -> String {
+    let id = Ids::default().give(&[question.to_owned()], "");
+    id.split('-').take(2).collect::<Vec<_>>().join(" ")
+}
+
+fn multiple(ids: &mut Ids, known: &Known<'_>, options: &[Asked<'_>]) -> Question {
+    let question = options.first().map(Asked::question).unwrap_or_default();
+    let is_named = options.first().is_some_and(|option| option.option().is_some());
+    let mut option_ids = Ids::default();
+    let choice = |column: &Asked<'_>| {
+        let label = column.option().unwrap_or_else(|| column.question());
+        let otherwise = format!("{}-{}", known.nameless, column.at + 1);
+        ChoiceOption {
+            id: option_ids.give(std::slice::from_ref(&label), &otherwise),
+            label,
+            column: column.column.name.clone(),
+        }
+    };
+    let code = options.first().and_then(|option| code_of_group(option));
+    let names: Vec<String> = code.into_iter().chain(is_named.then(|| question.clone())).collect();
+    let first = options.first().map_or(0, |option| option.at + 1);
+    Question {
+        id: ids.give(&names, &format!("{}-{first}", known.nameless)),
+        text: if is_named { question } else { String::new() },
+        column: String::new(),
+        kind: Kind::Multiple {
+            options: options.iter().map(choice).collect(),
+            chosen: groups::chosen(options),
+        },
+        answered: options.iter().map(Asked::answered).max().unwrap_or(0),
+        missing: options.first().map(|option| option.missing.clone()).unwrap_or_default(),
+        array: None,
+    }
+}
+
+/// `Q5` of `Q5[SQ001]` and of `Q5_1`.
+fn code_of_group(option: &Asked<'_>) -> Option<String> {
+    let name = option.column.name.as_str();
+    let code = name.split(['[', ' ']).next().unwrap_or(name);
+    let code = if is_code(name) {
+        code.rsplit_once(['_', '.', '/']).map_or(code, |(code, _)| code)
+    } else {
+        return None;
+    };
+    is_code(code).then(|| code.to_owned())
+}
+
+fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Kind {
+    match column.labels.and_then(|labels| labels.kind) {
+        Some(LabelledKind::Text) => return Kind::Text,
+        Some(LabelledKind::Date) => return Kind::Date,
+        Some(LabelledKind::Number) => return number(known, column).unwrap_or(Kind::Number { range: None }),
+        Some(LabelledKind::Choice | LabelledKind::Scale | LabelledKind::Option) | None => {}
+    }
+    if holds_regions(known.regions, column) {
+        return Kind::Region;
+    }
+    if let Some(answers) = known.labelling.answers(column) {
+        return in_order_of_the_file(answers, column);
+    }
+    if column.cells.has_too_many || column.cells.long * 10 > column.answered() {
+        return Kind::Text;
+    }
+    if are_dates(&column.values) {
+        return Kind::Date;
+    }
+    codes(known, column, pooled)
+        .or_else(|| number(known, column))
+        .or_else(|| joined_answers(column))
+        .or_else(|| {
+            pooled
+                .cloned()
+                .or_else(|| closed(&column.values))
+                .map(|closed| ordered(plain_answers(known, closed)))
+        })
+        .unwrap_or(Kind::Text)
+}
+
+/// Whether nearly all cells name a region that the project knows.
+fn holds_regions(regions: &Regions, column: &Asked<'_>) -> bool {
+    let found = |value: &str| regions.find(value).is_some();
+    let in_regions: usize =
+        column.values.iter().filter(|(value, _)| found(value)).map(|(_, count)| count).sum();
+    let needed = if asks_for_region(&column.text()) { 5 } else { 8 };
+    in_regions > 0 && in_regions * 10 >= column.answered() * needed
+}
+
+/// Whether a question is about where somebody works or lives.
+pub fn asks_for_region(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "gemeente",
+        "regio",
+        "region",
+        "provincie",
+        "province",
+        "plaats",
+        "woonplaats",
+        "vestigingsplaats",
+        "kring",
+        "municipality",
+        "city",
+        "stad",
+        "werkgebied",
+        "gemeinde",
+        "commune",
+        "hagro",
+    ];
+    let form = same_form(text);
+    form.split(' ').any(|word| WORDS.contains(&word))
+}
+
+fn joined_answers(column: &Asked<'_>) -> Option<Kind> {
+    let (separator, closed) = joined(&column.values)?;
+    let mut answers = named_as_they_stand(closed);
+    in_order(&mut answers.all, |(_, label)| label);
+    Some(Kind::Joined { separator, answers })
+}
+
+fn named_as_they_stand(closed: Closed) -> Answers {
+    let all = closed.named.into_iter().map(|answer| (answer.clone(), answer)).collect();
+    Answers { all, has_others: closed.has_others, ..Answers::default() }
+}
+
+/// The answers of a closed question, with `Y` and `N` written out.
+fn plain_answers(known: &Known<'_>, closed: Closed) -> Answers {
+    let mut answers = named_as_they_stand(closed);
+    let is_yes_or_no = answers.all.iter().all(|(code, _)| code == "Y" || code == "N");
+    for (code, label) in answers.all.iter_mut().filter(|_| is_yes_or_no) {
+        *label = if code == "Y" { known.yes_no.0 } else { known.yes_no.1 }.to_owned();
+    }
+    answers
+}
+
+/// The order of a structure file stays, unless the labels themselves tell a scale.
+fn in_order_of_the_file(answers: Answers, column: &Asked<'_>) -> Kind {
+    let is_said_to_be = column.labels.is_some_and(|labels| labels.kind == Some(LabelledKind::Scale));
+    match ordered(answers.clone()) {
+        Kind::Scale(answers) => Kind::Scale(answers),
+        _ if is_said_to_be => Kind::Scale(answers),
+        _ => Kind::Choice(answers),
+    }
+}
+
+fn ordered(mut answers: Answers) -> Kind {
+    match in_order(&mut answers.all, |(_, label)| label) {
+        Order::Scale => Kind::Scale(answers),
+        Order::Bands | Order::None => Kind::Choice(answers),
+    }
+}
+
+/// Answers that stand in the cells as small whole numbers: yes as 1, a scale from 1 to 7.
+fn codes(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Option<Kind> {
+    let whole = |value: &str| value.trim_end_matches(".0").parse::<u8>().ok().filter(|code| *code <= 10);
+    let own: Vec<u8> = column.values.iter().map(|(value, _)| whole(value)).collect::<Option<_>>()?;
+    let closed = pooled.cloned().or_else(|| closed(&column.values))?;
+    let named: Vec<u8> = closed.named.iter().filter_map(|value| whole(value)).collect();
+    if asks_how_many(&column.text()) && pooled.is_none() || named.is_empty() {
+        return None;
+    }
+    if own.iter().chain(&named).all(|code| *code <= 1) {
+        return Some(yes_and_no(known, column));
+    }
+    let highest = usual_end(*named.iter().max()?, *own.iter().max()?);
+    let lowest = u8::from(!named.contains(&0));
+    let as_written = |code: u8| {
+        if column.values.iter().any(|(value, _)| value.ends_with(".0")) {
+            format!("{code}.0")
+        } else {
+            code.to_string()
+        }
+    };
+    let all = (lowest..=highest).map(|code| (as_written(code), code.to_string())).collect();
+    let answers = Answers { all, are_bare_codes: true, ..Answers::default() };
+    Some(if pooled.is_some() || highest >= 5 { Kind::Scale(answers) } else { Kind::Choice(answers) })
+}
+
+fn yes_and_no(known: &Known<'_>, column: &Asked<'_>) -> Kind {
+    let code = |number: u8| {
+        let decimal = format!("{number}.0");
+        if column.values.iter().any(|(value, _)| *value == decimal) { decimal } else { number.to_string() }
+    };
+    let all = vec![(code(1), known.yes_no.0.to_owned()), (code(0), known.yes_no.1.to_owned())];
+    Kind::Choice(Answers { all, ..Answers::default() })
+}
+
+/// Where a scale of numbers ends. An end that only few chose is told only as the usual end of such a scale.
+fn usual_end(frequent: u8, highest: u8) -> u8 {
+    if frequent == highest {
+        frequent
+    } else {
+        [5, 7, 10].into_iter().find(|end| *end >= highest).unwrap_or(10)
+    }
+}
+
+/// Whether a question asks for a number.
+fn asks_how_many(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "hoeveel",
+        "aantal",
+        "how many",
+        "number of",
+        "about how many",
+        "wie viele",
+        "anzahl",
+        "combien",
+        "nombre",
+    ];
+    let form = same_form(text);
+    BEGINNINGS.iter().any(|words| form.starts_with(words) || form.contains(&format!(" {words} ")))
+}
+
+fn number(known: &Known<'_>, column: &Asked<'_>) -> Option<Kind> {
+    let numbers = numbers(&column.values, known.decimal_comma)?;
+    Some(Kind::Number { range: range(&numbers, &column.text()) })
+}
+
+impl Answers {
+    /// The codes that are no answer, by the reason their label gives.
+    pub fn missing(&self) -> BTreeMap<Reason, Vec<String>> {
+        let mut missing: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
+        for (code, label) in &self.none {
+            let reason = chosen_by_people(label).unwrap_or(Reason::NotAnswered);
+            missing.entry(reason).or_default().push(code.clone());
+        }
+        missing
+    }
+}
+
+impl Question {
+    /// Its answers, when it is closed.
+    pub fn answers(&self) -> Option<&Answers> {
+        match &self.kind {
+            Kind::Choice(answers) | Kind::Scale(answers) | Kind::Joined { answers, .. } => Some(answers),
+            Kind::Multiple { .. } | Kind::Number { .. } | Kind::Date | Kind::Text | Kind::Region => None,
+        }
+    }
+}
+
+impl Kind {
+    /// Its word in `survey.yaml`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Kind::Choice(_) => "choice",
+            Kind::Scale(_) => "scale",
+            Kind::Multiple { .. } | Kind::Joined { .. } => "multiple",
+            Kind::Number { .. } => "number",
+            Kind::Date => "date",
+            Kind::Text => "text",
+            Kind::Region => "region",
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The comments of a `survey.yaml` in the languages that started files come in.
+
+/// What stands behind the `#` in a started survey.
+pub struct Words {
+    pub head: &'static str,
+    pub about: &'static str,
+    pub population: &'static str,
+    pub population_hint: &'static str,
+    pub owner: &'static str,
+    pub waves: &'static str,
+    pub invited: &'static str,
+    pub recognised: &'static str,
+    pub keep: &'static str,
+    pub same: &'static str,
+    pub drop: &'static str,
+    pub region: &'static str,
+    pub perhaps_region: &'static str,
+    pub no_region: &'static str,
+    pub structure: &'static str,
+    pub missing: &'static str,
+    pub questions: &'static str,
+    pub few: &'static str,
+    pub bare_codes: &'static str,
+    pub unnamed_question: &'static str,
+    pub yes_no: (&'static str, &'static str),
+    /// What an indicator counts: of each option, and of some answers.
+    pub definitions: [&'static str; 2],
+    pub or: &'static str,
+    /// What a question is called that has no usable name.
+    pub nameless: &'static str,
+}
+
+pub const DUTCH: Words = Words {
+    head: "De enquête: wat er gevraagd is, en hoe het programma het bestand leest.\n\
+        Gemaakt uit het bestand zelf. Loop het één keer na, van boven naar beneden.\n\
+        Wat achter een # staat is uitleg en mag weg.",
+    about: "Hoe de enquête heet, waarvoor één antwoord staat (in het meervoud), en wie haar hield.",
+    population: "respondenten",
+    population_hint: "of: huisartsenpraktijken, praktijkhouders, …",
+    owner: "Nog in te vullen",
+    waves: "Elke keer dat de enquête gehouden is: een jaar (of 2024-06) en het bestand, dat naast dit bestand staat.",
+    invited: "hoeveel er gevraagd zijn; dan staat de respons bij elk cijfer",
+    recognised: "Zo is het bestand gelezen. Klopt dat niet? Haal dan het # weg en verbeter het.",
+    keep: "Welke rijen meetellen: alleen verzonden antwoorden (submitted: only of all), en geen proefinvullingen.",
+    same: "Kan iemand twee keer antwoorden? Dit is de kolom die zegt wie het is: doubles: last houdt het laatste.",
+    drop: "Kolommen die zeggen wie antwoordde. Het programma leest ze niet.",
+    region: "De vraag die zegt in welke regio het antwoord telt.",
+    perhaps_region: "Zegt deze vraag waar iemand werkt? Geef haar dan kind: region en zet hier haar id.\n\
+        De regio’s moeten in data/regions.csv staan, met dezelfde naam of een alias.",
+    no_region: "Geen kolom noemt een regio uit data/regions.csv. Gaan alle antwoorden over één regio? Zet die hier.",
+    structure: "Bestanden met de vragen en antwoorden zoals ze in de enquête stonden.",
+    missing: "Woorden in het bestand die geen antwoord zijn.",
+    questions: "De vragen. Bij answers staat links wat er in het bestand staat en rechts wat de lezer ziet.\n\
+        kind: choice (één antwoord), multiple (meer antwoorden), scale (oplopend), number, date, region, of text:\n\
+        open antwoorden, die nooit gelezen of gepubliceerd worden.",
+    few: "others: keep betekent: er zijn ook antwoorden die maar één of twee mensen gaven. Ze staan hier niet, om\n\
+        niemand te verraden, en tellen als een ander antwoord. Hoort er een bij de vraag? Zet het bij answers.",
+    bare_codes: "schrijf rechts wat elke code betekent",
+    unnamed_question: "Nog in te vullen: welke vraag hoort bij deze antwoorden?",
+    yes_no: ("ja", "nee"),
+    definitions: [
+        "Van wie deze vraag beantwoordde: “{question}”, het deel dat elk antwoord koos.",
+        "Van wie deze vraag beantwoordde: “{question}”, het deel dat {answers} antwoordde.",
+    ],
+    or: "of",
+    nameless: "vraag",
+};
+
+pub const ENGLISH: Words = Words {
+    head: "The survey: what was asked, and how the program reads the file.\n\
+        Made from the file itself. Go through it once, from top to bottom.\n\
+        What stands behind a # is explanation and may go.",
+    about: "What the survey is called, what one answer stands for (in the plural), and who held it.",
+    population: "respondents",
+    population_hint: "or: practices, practice owners, …",
+    owner: "To be filled in",
+    waves: "Each time the survey was held: a year (or 2024-06) and the file, which stands beside this one.",
+    invited: "how many were asked; the response then stands with every figure",
+    recognised: "How the file was read. Is that wrong? Take the # away and mend it.",
+    keep: "Which rows count: only answers that were sent (submitted: only or all), and no tests.",
+    same: "Can somebody answer twice? This is the column that says who it is: doubles: last keeps the last.",
+    drop: "Columns that say who answered. The program does not read them.",
+    region: "The question that says in which region the answer counts.",
+    perhaps_region: "Does this question say where somebody works? Give it kind: region and put its id here.\n\
+        The regions must stand in data/regions.csv, by the same name or an alias.",
+    no_region: "No column names a region of data/regions.csv. Are all answers about one region? Put it here.",
+    structure: "Files with the questions and answers as the survey had them.",
+    missing: "Words in the file that are no answer.",
+    questions: "The questions. Under answers, what stands in the file is on the left, what the reader sees on the right.\n\
+        kind: choice (one answer), multiple (several), scale (rising), number, date, region, or text:\n\
+        open answers, which are never read or published.",
+    few: "others: keep means: there are also answers that only one or two people gave. They are not listed here, so\n\
+        that nobody is given away, and count as another answer. Does one belong to the question? Add it to answers.",
+    bare_codes: "write on the right what each code means",
+    unnamed_question: "To be filled in: to which question do these answers belong?",
+    yes_no: ("yes", "no"),
+    definitions: [
+        "Of those who answered this question: “{question}”, the part that chose each answer.",
+        "Of those who answered this question: “{question}”, the part that answered {answers}.",
+    ],
+    or: "or",
+    nameless: "question",
+};
+
+impl Words {
+    /// What a first indicator counts, in a sentence.
+    pub fn definition(&self, question: &str, answers: &[&str]) -> String {
+        let answers: Vec<String> = answers.iter().map(|answer| format!("“{answer}”")).collect();
+        let [each, share] = self.definitions;
+        let sentence = if answers.is_empty() { each } else { share };
+        sentence
+            .replace("{question}", question)
+            .replace("{answers}", &answers.join(&format!(" {} ", self.or)))
+    }
+}

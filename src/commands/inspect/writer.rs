@@ -1,0 +1,252 @@
+//! A draft as a `survey.yaml`: complete, with comments in the site's language.
+
+use super::draft::Draft;
+use super::question::{Answers, Kind, Question};
+use super::quoted::{between_quotes, quoted};
+use super::spelling::on_one_line;
+use super::words::Words;
+use crate::load::Tool;
+use crate::load::export::{DateOrder, Form};
+
+/// A line in flow style may be as long as this; longer ones get a line for each entry.
+const WIDEST: usize = 110;
+
+/// What is not in the export itself.
+#[derive(Debug)]
+pub struct About<'a> {
+    pub title: String,
+    pub owner: Option<&'a str>,
+    /// The year, where the export tells none.
+    pub year: u16,
+    /// The name of the export, and of the structure files that stand beside it.
+    pub file: String,
+    pub structure: Vec<String>,
+    pub form: &'a Form,
+    /// Whether the project's regions are known.
+    pub knows_regions: bool,
+}
+
+/// The text of the file.
+pub fn survey_yaml(words: &Words, about: &About<'_>, draft: &Draft) -> String {
+    let mut lines = Lines::default();
+    head(&mut lines, words, about);
+    waves(&mut lines, words, about, draft);
+    rows(&mut lines, words, draft);
+    region(&mut lines, words, about, draft);
+    structure_and_missing(&mut lines, words, about, draft);
+    questions(&mut lines, words, draft);
+    lines.text
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn add(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A comment, after a blank line.
+    fn section(&mut self, comment: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.comment(comment);
+    }
+
+    fn comment(&mut self, comment: &str) {
+        comment.lines().for_each(|line| self.add(&format!("# {line}")));
+    }
+}
+
+fn head(lines: &mut Lines, words: &Words, about: &About<'_>) {
+    lines.comment(words.head);
+    lines.section(words.about);
+    lines.add(&format!("title: {}", between_quotes(&about.title)));
+    lines.add(&format!("population: {}   # {}", words.population, words.population_hint));
+    lines.add(&format!("owner: {}", between_quotes(about.owner.unwrap_or(words.owner))));
+}
+
+fn waves(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    lines.section(words.waves);
+    lines.add("waves:");
+    lines.add(&format!("  - period: {}", draft.year.unwrap_or(about.year)));
+    lines.add(&format!("    file: {}", between_quotes(&about.file)));
+    lines.add(&format!("    # invited: 250   # {}", words.invited));
+    lines.section(words.recognised);
+    lines.comment(&format!("export: {}", export(about.form)));
+}
+
+/// The form of the export, as `export` would say it.
+fn export(form: &Form) -> String {
+    let delimiter =
+        form.delimiter.map(|sign| if sign == '\t' { "tab".to_owned() } else { format!("\"{sign}\"") });
+    let parts = [
+        Some(format!("tool: {}", key(form.tool))),
+        form.encoding.map(|encoding| format!("encoding: {encoding}")),
+        delimiter.map(|delimiter| format!("delimiter: {delimiter}")),
+        form.sheet.as_ref().map(|sheet| format!("sheet: {}", quoted(&on_one_line(sheet)))),
+        Some(format!("header_rows: {}", form.header_rows)),
+        Some(format!("decimal: \"{}\"", if form.decimal_comma { ',' } else { '.' })),
+        Some(format!(
+            "dates: {}",
+            match form.dates {
+                DateOrder::DayFirst => "day-first",
+                DateOrder::MonthFirst => "month-first",
+            }
+        )),
+    ];
+    format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// A tool as `export` names it.
+fn key(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Limesurvey => "limesurvey",
+        Tool::Qualtrics => "qualtrics",
+        Tool::Surveymonkey => "surveymonkey",
+        Tool::Msforms => "msforms",
+        Tool::Googleforms => "googleforms",
+        Tool::Typeform => "typeform",
+        Tool::Kobotoolbox => "kobotoolbox",
+        Tool::Soscisurvey => "soscisurvey",
+        Tool::Spss => "spss",
+        Tool::Table => "table",
+    }
+}
+
+fn rows(lines: &mut Lines, words: &Words, draft: &Draft) {
+    lines.section(words.keep);
+    lines.add("keep:");
+    lines.add(&format!("  submitted: {}", if draft.rows.submitted > 0 { "only" } else { "all" }));
+    lines.add("  tests: drop");
+    if let Some(column) = &draft.respondent {
+        comment_lines(lines, 2, words.same);
+        lines.add("  # doubles: last");
+        lines.add(&format!("  # same: {}", between_quotes(&on_one_line(column))));
+    }
+    if !draft.dropped.is_empty() {
+        lines.section(words.drop);
+        lines.add("drop:");
+        for dropped in &draft.dropped {
+            lines.add(&format!("  - {}", between_quotes(&on_one_line(&dropped.column))));
+        }
+    }
+}
+
+fn comment_lines(lines: &mut Lines, indent: usize, comment: &str) {
+    comment.lines().for_each(|line| lines.add(&format!("{}# {line}", " ".repeat(indent))));
+}
+
+fn region(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    if let Some(id) = &draft.region {
+        lines.section(words.region);
+        lines.add(&format!("region: {id}"));
+    } else if let Some(id) = &draft.perhaps_region {
+        lines.section(words.perhaps_region);
+        lines.add(&format!("# region: {id}"));
+    } else if about.knows_regions || draft.region.is_none() {
+        lines.section(words.no_region);
+        lines.add("# region: …");
+    }
+}
+
+fn structure_and_missing(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    if !about.structure.is_empty() {
+        lines.section(words.structure);
+        lines.add(&format!("structure: {}", list(about.structure.iter())));
+    }
+    if !draft.missing.is_empty() {
+        lines.section(words.missing);
+        lines.add("missing:");
+        for (reason, cells) in &draft.missing {
+            lines.add(&format!("  {}: {}", reason.key(), list(cells.iter())));
+        }
+    }
+}
+
+fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    format!("[{}]", texts.map(|text| between_quotes(text)).collect::<Vec<_>>().join(", "))
+}
+
+fn questions(lines: &mut Lines, words: &Words, draft: &Draft) {
+    lines.section(words.questions);
+    if draft.questions.iter().filter_map(Question::answers).any(|answers| answers.has_others) {
+        lines.comment(words.few);
+    }
+    lines.add("questions:");
+    for question in &draft.questions {
+        match &question.kind {
+            Kind::Text => lines.add(&format!(
+                "  - {{id: {}, kind: text, column: {}}}",
+                question.id,
+                between_quotes(&on_one_line(&question.column))
+            )),
+            _ => one_question(lines, words, question),
+        }
+    }
+}
+
+fn one_question(lines: &mut Lines, words: &Words, question: &Question) {
+    lines.add(&format!("  - id: {}", question.id));
+    if question.text.is_empty() {
+        lines.add(&format!("    text: {}", between_quotes(words.unnamed_question)));
+    } else {
+        lines.add(&format!("    text: {}", between_quotes(&question.text)));
+    }
+    if !question.column.is_empty() {
+        lines.add(&format!("    column: {}", between_quotes(&on_one_line(&question.column))));
+    }
+    lines.add(&format!("    kind: {}", question.kind.key()));
+    match &question.kind {
+        Kind::Choice(known) | Kind::Scale(known) => answers(lines, words, known),
+        Kind::Joined { separator, answers: known } => {
+            lines.add(&format!("    separator: {}", between_quotes(separator)));
+            answers(lines, words, known);
+        }
+        Kind::Multiple { options, chosen } => {
+            let columns: Vec<_> =
+                options.iter().map(|option| (option.id.clone(), on_one_line(&option.column))).collect();
+            let labels: Vec<_> =
+                options.iter().map(|option| (option.id.clone(), option.label.clone())).collect();
+            entries(lines, "columns", &columns, "");
+            entries(lines, "answers", &labels, "");
+            if !chosen.is_empty() {
+                lines.add(&format!("    chosen: {}", list(chosen.iter())));
+            }
+        }
+        Kind::Number { range: Some((low, high)) } => lines.add(&format!("    range: [{low}, {high}]")),
+        Kind::Number { range: None } | Kind::Date | Kind::Text | Kind::Region => {}
+    }
+}
+
+fn answers(lines: &mut Lines, words: &Words, answers: &Answers) {
+    let comment = if answers.are_bare_codes { format!("   # {}", words.bare_codes) } else { String::new() };
+    entries(lines, "answers", &answers.all, &comment);
+    let missing = answers.missing();
+    if !missing.is_empty() {
+        let parts: Vec<String> = missing
+            .iter()
+            .map(|(reason, codes)| format!("{}: {}", reason.key(), list(codes.iter())))
+            .collect();
+        lines.add(&format!("    missing: {{{}}}", parts.join(", ")));
+    }
+    if answers.has_others {
+        lines.add("    others: keep");
+    }
+}
+
+/// Keys with their values: on one line where they fit, else each on its own.
+fn entries(lines: &mut Lines, key: &str, entries: &[(String, String)], comment: &str) {
+    let entries: Vec<String> =
+        entries.iter().map(|(key, value)| format!("{}: {}", quoted(key), quoted(value))).collect();
+    let line = format!("    {key}: {{{}}}{comment}", entries.join(", "));
+    if line.chars().count() <= WIDEST {
+        return lines.add(&line);
+    }
+    lines.add(&format!("    {key}:{comment}"));
+    entries.iter().for_each(|entry| lines.add(&format!("      {entry}")));
+}
