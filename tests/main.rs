@@ -3,6 +3,7 @@
 mod architecture;
 mod commands;
 mod finished_site;
+mod inspect;
 mod output;
 mod own_site;
 mod site;

@@ -111,11 +111,11 @@ pub fn look_over(
     let about = writer::About {
         title: naming.title.clone(),
         owner: ground.project.as_ref().map(|project| project.settings.publisher.name.as_str()),
-        year: year_in(&naming.file).unwrap_or_else(|| today().year()),
+        year: year_in(&naming.file),
+        this_year: today().year(),
         file: naming.file.clone(),
         structure: names.clone(),
         form: &export.form,
-        knows_regions: ground.project.is_some(),
     };
     Some(Inspected {
         told: told::told(&naming.file, &export.form, &draft, &names),

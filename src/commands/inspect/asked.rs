@@ -25,6 +25,8 @@ pub struct Asked<'a> {
     pub labels: Option<&'a ColumnLabels>,
     /// Its answers with how often each was given, those that are none left out.
     pub values: Vec<(&'a str, usize)>,
+    /// Whether somebody chose a word instead of an answer that may not be named.
+    pub has_unnamed: bool,
     /// How many did not answer, by the reason their cell gives.
     pub missing: Vec<(Reason, usize)>,
 }
@@ -37,13 +39,15 @@ impl<'a> Asked<'a> {
             |value: &str| labels.is_some_and(|labels| labels.missing.iter().any(|(code, _)| code == value));
         let values =
             cells.values().filter(|(value, _)| words.reason(value).is_none() && !coded(value)).collect();
+        let has_unnamed =
+            cells.values().any(|(value, _)| words.reason(value).is_some() && !words.is_named(value));
         let count = |reason: Reason| {
             let of_reason = cells.values().filter(move |(value, _)| words.reason(value) == Some(reason));
             of_reason.map(|(_, count)| count).sum::<usize>()
         };
         let missing =
             Reason::ALL.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
-        Self { at, column, cells, labels, values, missing: missing.collect() }
+        Self { at, column, cells, labels, values, has_unnamed, missing: missing.collect() }
     }
 
     /// How many gave an answer.

@@ -1,7 +1,7 @@
 //! A survey as far as its export tells: what will stand in `survey.yaml`.
 
 use super::asked::{Asked, Seen};
-use super::groups::groups;
+use super::groups::{are_blank, groups};
 use super::ids::Ids;
 use super::labelled::Labelling;
 use super::missing::{MissingWords, Reason};
@@ -75,16 +75,16 @@ pub fn draft(seen: Seen<'_>, regions: &Regions, words: &Words) -> Draft {
         nameless: words.nameless,
     };
     let (kept, dropped) = without_personal(asked, &known);
+    let (computed, kept): (Vec<_>, Vec<_>) = kept.into_iter().partition(is_computed);
     let (kept, nameless): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|column| !looks_personal(&column.column.name));
-    let (kept, blank): (Vec<_>, Vec<_>) =
-        kept.into_iter().partition(|column| column.cells.filled > 0 || column.labels.is_some());
     let with_personal_cells = kept.iter().filter(|column| column.cells.signs.contains_key(&Sign::Contact));
     let with_personal_cells = with_personal_cells.map(|column| on_one_line(&column.column.name)).collect();
 
     let mut ids = Ids::default();
+    let (blank, groups): (Vec<_>, Vec<_>) = groups(kept).into_iter().partition(|group| are_blank(group));
     let questions: Vec<Question> =
-        groups(kept).iter().flat_map(|group| questions(&mut ids, &known, group)).collect();
+        groups.iter().flat_map(|group| questions(&mut ids, &known, group)).collect();
     let by_role = of_role(seen, Role::Personal)
         .into_iter()
         .map(|at| Dropped { column: seen.columns[at].name.clone(), why: Why::Role });
@@ -95,8 +95,8 @@ pub fn draft(seen: Seen<'_>, regions: &Regions, words: &Words) -> Draft {
         tells_tests: has_role(seen, Role::Status),
         respondent: of_role(seen, Role::Id).first().map(|at| seen.columns[*at].name.clone()),
         dropped: by_role.chain(dropped).collect(),
-        blank: blank.len(),
-        paradata: of_role(seen, Role::Paradata).len(),
+        blank: blank.iter().map(Vec::len).sum(),
+        paradata: of_role(seen, Role::Paradata).len() + computed.len(),
         nameless: nameless.len(),
         with_personal_cells,
         region: region(&questions),
@@ -116,6 +116,12 @@ fn of_role(seen: Seen<'_>, role: Role) -> Vec<usize> {
 
 fn has_role(seen: Seen<'_>, role: Role) -> bool {
     seen.columns.iter().any(|column| column.role == role)
+}
+
+/// Whether the tool itself filled the column in: an equation of LimeSurvey has its formula for a question.
+fn is_computed(column: &Asked<'_>) -> bool {
+    let question = column.question();
+    question.starts_with('{') && question.ends_with('}')
 }
 
 fn named_missing(missing: &MissingWords) -> Vec<(Reason, Vec<String>)> {

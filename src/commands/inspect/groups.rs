@@ -53,6 +53,11 @@ pub fn groups<'a>(asked: Vec<Asked<'a>>) -> Vec<Vec<Asked<'a>>> {
     groups.into_iter().map(|(_, columns)| columns).collect()
 }
 
+/// Whether nobody answered any of these columns, and no structure file knows them.
+pub fn are_blank(group: &[Asked<'_>]) -> bool {
+    group.iter().all(|column| column.answered() == 0 && column.labels.is_none())
+}
+
 /// What the columns of one question have in common; `None` for a column that stands alone.
 fn key(column: &Asked<'_>) -> Option<String> {
     if let Some(group) = column.labels.and_then(|labels| labels.group.as_deref()) {
@@ -86,11 +91,21 @@ fn code_before_number(name: &str) -> Option<&str> {
 /// The options of a multiple-response question, and the columns of its group that are none, such as the
 /// text behind `other`. `None` when the group is something else.
 pub fn multiple<'a>(group: &[Asked<'a>]) -> Option<(Vec<Asked<'a>>, Vec<Asked<'a>>)> {
-    let (options, others): (Vec<_>, Vec<_>) = group.iter().cloned().partition(is_option);
+    let (mut options, mut others): (Vec<_>, Vec<_>) = group.iter().cloned().partition(is_option);
+    // Where an option that was not chosen has a word for it, a column without any is no option.
+    let says_no = |column: &Asked<'_>| column.values.iter().any(|(value, _)| is_among(NOT_CHOSEN, value));
+    if options.iter().any(says_no) {
+        others
+            .extend(options.extract_if(.., |column| column.values.is_empty() && !is_labelled_option(column)));
+    }
     let was_chosen = options.iter().any(|option| !option.values.is_empty());
     let has_labels = options.iter().any(is_labelled_option);
-    (options.len() > 1 && others.len() < options.len() && (was_chosen || has_labels))
-        .then_some((options, others))
+    let is_multiple = options.len() > 1 && others.len() < options.len() && (was_chosen || has_labels);
+    is_multiple.then_some((options, others))
+}
+
+fn is_among(words: &[&str], value: &str) -> bool {
+    words.contains(&value.to_lowercase().as_str())
 }
 
 fn is_labelled_option(column: &Asked<'_>) -> bool {
@@ -98,10 +113,7 @@ fn is_labelled_option(column: &Asked<'_>) -> bool {
 }
 
 fn is_option(column: &Asked<'_>) -> bool {
-    let is_known = |value: &str| {
-        let value = value.to_lowercase();
-        CHOSEN.contains(&value.as_str()) || NOT_CHOSEN.contains(&value.as_str())
-    };
+    let is_known = |value: &str| is_among(CHOSEN, value) || is_among(NOT_CHOSEN, value);
     let is_its_own_option =
         |value: &str| column.option().is_some_and(|option| same_form(value) == same_form(&option));
     column.cells.long == 0

@@ -1,8 +1,8 @@
 //! One column with several answers in a cell, joined by a sign: Microsoft Forms writes `a;b;`, Google
 //! Forms `a, b`.
 
-use super::closed::{Closed, closed};
-use std::collections::BTreeMap;
+use super::closed::{Closed, FEWEST, closed};
+use std::collections::{BTreeMap, BTreeSet};
 
 const SEPARATORS: &[&str] = &[";", ", "];
 
@@ -13,22 +13,29 @@ pub fn joined(values: &[(&str, usize)]) -> Option<(&'static str, Closed)> {
 
 fn joined_by(values: &[(&str, usize)], separator: &str) -> Option<Closed> {
     let mut answers: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut alone, mut in_company) = (BTreeSet::new(), BTreeSet::new());
     let mut several = 0;
     for (cell, count) in values {
         let parts = parts(cell, separator);
-        if parts.len() > 1 {
-            several += count;
-        }
-        for part in parts {
-            *answers.entry(part).or_default() += count;
-        }
+        several += if parts.len() > 1 { *count } else { 0 };
+        if parts.len() == 1 { &mut alone } else { &mut in_company }.extend(parts.iter().copied());
+        parts.into_iter().for_each(|part| *answers.entry(part).or_default() += count);
     }
-    let answers: Vec<(&str, usize)> = answers.into_iter().collect();
-    // `Nee, nooit` is one answer: taken apart it gives more different pieces than there were cells.
-    let are_recombined = answers.len() < values.len();
+    // `Nee, nooit` is one answer: neither part ever stands alone.
+    let are_recombined = alone.intersection(&in_company).count() > 1;
     let ends_with_sign = separator == ";" && values.iter().all(|(cell, _)| cell.ends_with(';'));
-    let is_joined = several > 2 && (are_recombined || ends_with_sign);
-    if is_joined { closed(&answers) } else { None }
+    let is_joined = several >= FEWEST && (are_recombined || ends_with_sign);
+    if is_joined { frequent(&answers.into_iter().collect::<Vec<_>>()) } else { None }
+}
+
+/// The frequent answers. More rare ones may stand beside them than in a question with one answer each, for
+/// these tools write what somebody typed behind `other` into the same cell.
+fn frequent(answers: &[(&str, usize)]) -> Option<Closed> {
+    let all: usize = answers.iter().map(|(_, count)| count).sum();
+    let (named, others): (Vec<_>, Vec<_>) = answers.iter().partition(|(_, count)| *count >= FEWEST);
+    let closed = closed(&named)?;
+    let covered: usize = named.iter().map(|(_, count)| count).sum();
+    (named.len() > 1 && covered * 5 >= all * 4).then_some(Closed { has_others: !others.is_empty(), ..closed })
 }
 
 /// The parts of a cell; a separator between brackets belongs to its part.

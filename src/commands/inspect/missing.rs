@@ -73,6 +73,11 @@ impl MissingWords {
         self.all.get(cell).copied()
     }
 
+    /// Whether this word may be named.
+    pub fn is_named(&self, cell: &str) -> bool {
+        self.named.contains_key(cell)
+    }
+
     /// The words of a reason that may be named.
     pub fn named(&self, reason: Reason) -> Vec<&str> {
         self.named.iter().filter(|(_, of)| **of == reason).map(|(word, _)| word.as_str()).collect()
@@ -87,74 +92,15 @@ fn written_by_the_tool(tool: Tool, cell: &str) -> Option<Reason> {
         (Tool::Surveymonkey | Tool::Table, "-") => Some(Reason::NotAnswered),
         (Tool::Soscisurvey, "-9") => Some(Reason::NotAnswered),
         // `NA` is how R writes a blank cell.
-        (_, "NA" | "#N/A" | "#NULL!" | "NULL" | "NaN") => Some(Reason::NotAnswered),
+        (Tool::Limesurvey | Tool::Table | Tool::Spss, "NA") | (_, "#N/A" | "#NULL!" | "NULL") => {
+            Some(Reason::NotAnswered)
+        }
         _ => None,
     }
 }
 
 /// What a person can choose instead of an answer.
 pub fn chosen_by_people(cell: &str) -> Option<Reason> {
-    const DOES_NOT_APPLY: &[&str] = &[
-        "nvt",
-        "n v t",
-        "n a",
-        "niet van toepassing",
-        "not applicable",
-        "does not apply",
-        "doesn t apply",
-        "nicht zutreffend",
-        "entfällt",
-        "trifft auf mich nicht zu",
-        "sans objet",
-        "non applicable",
-        "ne s applique pas",
-    ];
-    const DO_NOT_KNOW: &[&str] = &[
-        "weet niet",
-        "weet ik niet",
-        "ik weet het niet",
-        "weet het niet",
-        "geen idee",
-        "geen mening",
-        "weet niet geen mening",
-        "geen mening weet niet",
-        "don t know",
-        "do not know",
-        "i don t know",
-        "i do not know",
-        "dont know",
-        "dk",
-        "no opinion",
-        "don t know no opinion",
-        "weiß nicht",
-        "weiss nicht",
-        "weiß ich nicht",
-        "ich weiß nicht",
-        "keine meinung",
-        "je ne sais pas",
-        "ne sait pas",
-        "sans opinion",
-    ];
-    const NOT_ANSWERED: &[&str] = &[
-        "geen antwoord",
-        "niet ingevuld",
-        "wil ik niet zeggen",
-        "zeg ik liever niet",
-        "wil niet zeggen",
-        "dat zeg ik liever niet",
-        "no answer",
-        "prefer not to answer",
-        "prefer not to say",
-        "rather not say",
-        "i prefer not to answer",
-        "i prefer not to say",
-        "refused",
-        "not answered",
-        "keine antwort",
-        "keine angabe",
-        "pas de réponse",
-        "je préfère ne pas répondre",
-    ];
     let form = same_form(cell);
     let is_one_of = |words: &[&str]| words.contains(&form.as_str());
     if is_one_of(DOES_NOT_APPLY) {
@@ -167,3 +113,66 @@ pub fn chosen_by_people(cell: &str) -> Option<Reason> {
         None
     }
 }
+
+const DOES_NOT_APPLY: &[&str] = &[
+    "nvt",
+    "n v t",
+    "n a",
+    "niet van toepassing",
+    "not applicable",
+    "does not apply",
+    "doesn t apply",
+    "nicht zutreffend",
+    "entfällt",
+    "trifft auf mich nicht zu",
+    "sans objet",
+    "non applicable",
+    "ne s applique pas",
+];
+const DO_NOT_KNOW: &[&str] = &[
+    "weet niet",
+    "weet ik niet",
+    "ik weet het niet",
+    "weet het niet",
+    "geen idee",
+    "geen mening",
+    "weet niet geen mening",
+    "geen mening weet niet",
+    "don t know",
+    "do not know",
+    "i don t know",
+    "i do not know",
+    "dont know",
+    "dk",
+    "no opinion",
+    "don t know no opinion",
+    "weiß nicht",
+    "weiss nicht",
+    "weiß ich nicht",
+    "ich weiß nicht",
+    "keine meinung",
+    "je ne sais pas",
+    "ne sait pas",
+    "sans opinion",
+];
+const NOT_ANSWERED: &[&str] = &[
+    "geen antwoord",
+    "niet ingevuld",
+    "wil ik niet zeggen",
+    "zeg ik liever niet",
+    "wil niet zeggen",
+    "dat zeg ik liever niet",
+    "no answer",
+    "prefer not to answer",
+    "prefer not to say",
+    "rather not say",
+    "i prefer not to answer",
+    "i prefer not to say",
+    "na",
+    "refused",
+    "not answered",
+    "keine antwort",
+    "keine angabe",
+    "pas de réponse",
+    "je préfère ne pas répondre",
+];

@@ -19,27 +19,25 @@ pub enum Order {
 
 /// Puts labels in order, as far as they have one.
 pub fn in_order<T>(answers: &mut [T], label: impl Fn(&T) -> &str) -> Order {
-    let labels: Vec<&str> = answers.iter().map(&label).collect();
     for (order, place) in [(Order::Scale, scale_place as fn(&str) -> _), (Order::Bands, band_place)] {
-        let places: Vec<Option<Place>> = labels.iter().map(|label| place(label)).collect();
-        if are_in_one_order(&places) {
+        let places: Vec<Option<Place>> = answers.iter().map(|answer| place(label(answer))).collect();
+        let strangers = places.iter().filter(|place| place.is_none()).count();
+        let has_order = are_in_one_order(&places) && strangers * 4 <= places.len();
+        if has_order {
             answers.sort_by(|a, b| by_place(place(label(a)), place(label(b))));
-            return if order == Order::Scale && labels_are_few(&places) { Order::None } else { order };
+            // Two labels make no scale, and neither does one with a stranger among them.
+            let is_whole = strangers == 0 && places.len() > 2;
+            return if order == Order::Scale && !is_whole { Order::Bands } else { order };
         }
     }
     answers.sort_by_cached_key(|answer| (rank_of_plain(label(answer)), same_form(label(answer))));
     Order::None
 }
 
-/// Two labels make no scale: yes and no are side by side.
-fn labels_are_few(places: &[Option<Place>]) -> bool {
-    places.len() < 3
-}
-
 /// Where a label stands, and on what kind of scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Place {
-    /// `None` for a word that fits on any, such as `neutraal` or a bare `very`.
+    /// `None` for words that fit on any, such as `neutraal` or a bare `very`.
     scale: Option<&'static str>,
     at: f64,
 }
@@ -49,18 +47,15 @@ fn by_place(a: Option<Place>, b: Option<Place>) -> Ordering {
     at(a).total_cmp(&at(b))
 }
 
-/// Whether every label has a place of its own on one scale.
+/// Whether the labels that have a place have one each, on one scale.
 fn are_in_one_order(places: &[Option<Place>]) -> bool {
-    let Some(places) = places.iter().copied().collect::<Option<Vec<Place>>>() else { return false };
+    let places: Vec<Place> = places.iter().flatten().copied().collect();
     let mut scales: Vec<&str> = places.iter().filter_map(|place| place.scale).collect();
     scales.dedup();
     let mut at: Vec<f64> = places.iter().map(|place| place.at).collect();
     at.sort_by(f64::total_cmp);
     let are_different = at.windows(2).all(|pair| pair[0] < pair[1]);
-    places.len() > 1
-        && scales.windows(2).all(|pair| pair[0] == pair[1])
-        && are_different
-        && !scales.is_empty()
+    places.len() > 1 && scales.len() <= 1 && are_different
 }
 
 /// Yes before no, and `other` at the end.
@@ -97,7 +92,7 @@ fn strength_place(form: &str) -> Option<Place> {
     let rest = words.join(" ");
     let (scale, sign) = match WORDS.iter().find(|(_, known, _)| known.contains(&rest.as_str())) {
         Some((scale, _, sign)) => (Some(*scale), *sign),
-        None if rest.is_empty() && strength.is_some() => (Some("how much"), 1.0),
+        None if rest.is_empty() && strength.is_some() => (None, 1.0),
         None => return None,
     };
     let sign = if is_denied { -sign } else { sign };
@@ -517,5 +512,6 @@ mod tests {
         check(Order::None, &["Ja", "Nee"]);
         check(Order::None, &["duopraktijk", "solopraktijk", "Anders"]);
         check(Order::None, &["East", "Middle", "West"]);
+        check(Order::Bands, &["Very poor", "Poor", "Good", "Very good", "Unfamiliar"]);
     }
 }

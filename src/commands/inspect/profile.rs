@@ -22,7 +22,7 @@ pub struct Profile {
     pub columns: Vec<Cells>,
 }
 
-/// What stands in the cells of one column. Previews and tests are left out.
+/// What stands in the cells of one column. Previews and tests count only where there is nothing else.
 #[derive(Debug, Default)]
 pub struct Cells {
     /// How many cells hold anything.
@@ -55,8 +55,12 @@ impl Profile {
     pub fn take<'a>(&mut self, columns: &[Column], cell: impl Fn(usize) -> &'a str) {
         let kind = kind_of(columns, &cell);
         self.rows.count(kind);
-        if kind == RowKind::Test {
+        let is_test = kind == RowKind::Test;
+        if is_test && self.rows.has_real() {
             return;
+        }
+        if !is_test && self.rows.are_first_real() {
+            self.columns = (0..self.columns.len()).map(|_| Cells::default()).collect();
         }
         for (at, cells) in self.columns.iter_mut().enumerate() {
             cells.take(cell(at).trim());

@@ -1,7 +1,7 @@
 //! What a column or a group of columns asks: a question as it will stand in `survey.yaml`.
 
 use super::asked::Asked;
-use super::closed::{Closed, closed};
+use super::closed::{Closed, FEWEST, FEWEST_ANSWERS, closed};
 use super::groups;
 use super::ids::{Ids, is_code};
 use super::joined::joined;
@@ -25,8 +25,16 @@ pub struct Question {
     /// How many gave an answer.
     pub answered: usize,
     pub missing: Vec<(Reason, usize)>,
-    /// The question that this one is a row of.
-    pub array: Option<String>,
+    pub array: Option<Array>,
+}
+
+/// What a question is a row of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Array {
+    /// The position of its first column.
+    first: usize,
+    /// The question that all rows share; `None` where the file tells the rows alone.
+    pub text: Option<String>,
 }
 
 /// What may be answered.
@@ -78,14 +86,26 @@ pub struct Known<'a> {
 pub fn questions(ids: &mut Ids, known: &Known<'_>, group: &[Asked<'_>]) -> Vec<Question> {
     let Some((options, others)) = groups::multiple(group) else { return rows(ids, known, group) };
     let mut questions = vec![multiple(ids, known, &options)];
-    questions.extend(others.iter().map(|column| single(ids, known, column, None)));
+    let others = others.iter().filter(|column| column.cells.filled > 0);
+    questions.extend(others.map(|column| single(ids, known, column, None)));
     questions
 }
 
 /// The rows of an array, or one column alone.
 fn rows(ids: &mut Ids, known: &Known<'_>, group: &[Asked<'_>]) -> Vec<Question> {
-    let pooled = if group.len() > 1 { pooled(group) } else { None };
-    group.iter().map(|column| single(ids, known, column, pooled.as_ref())).collect()
+    let array = array(group);
+    let pooled = if array.is_some() { pooled(group) } else { None };
+    let row = |column: &Asked<'_>| {
+        let question = single(ids, known, column, pooled.as_ref());
+        Question { array: array.clone(), ..question }
+    };
+    group.iter().map(row).collect()
+}
+
+fn array(group: &[Asked<'_>]) -> Option<Array> {
+    let [first, second, ..] = group else { return None };
+    let text = Some(first.question()).filter(|text| *text == second.question() && !text.is_empty());
+    Some(Array { first: first.at, text })
 }
 
 /// The answers of an array: what is frequent in one row is an answer to all of them.
@@ -115,7 +135,7 @@ fn single(ids: &mut Ids, known: &Known<'_>, column: &Asked<'_>, pooled: Option<&
         kind: kind(known, column, pooled),
         answered: column.answered(),
         missing: column.missing.clone(),
-        array: pooled.map(|_| column.question()),
+        array: None,
     }
 }
 
@@ -150,8 +170,10 @@ fn multiple(ids: &mut Ids, known: &Known<'_>, options: &[Asked<'_>]) -> Question
             column: column.column.name.clone(),
         }
     };
-    let code = options.first().and_then(|option| code_of_group(option));
-    let names: Vec<String> = code.into_iter().chain(is_named.then(|| question.clone())).collect();
+    let code = options.first().and_then(|option| code_of_group(&option.column.name));
+    let option = options.first().map(Asked::question).filter(|_| !is_named);
+    let names: Vec<String> =
+        code.into_iter().chain(is_named.then(|| question.clone())).chain(option).collect();
     let first = options.first().map_or(0, |option| option.at + 1);
     Question {
         id: ids.give(&names, &format!("{}-{first}", known.nameless)),
@@ -167,14 +189,11 @@ fn multiple(ids: &mut Ids, known: &Known<'_>, options: &[Asked<'_>]) -> Question
     }
 }
 
-/// `Q5` of `Q5[SQ001]` and of `Q5_1`.
-fn code_of_group(option: &Asked<'_>) -> Option<String> {
-    let name = option.column.name.as_str();
-    let code = name.split(['[', ' ']).next().unwrap_or(name);
-    let code = if is_code(name) {
-        code.rsplit_once(['_', '.', '/']).map_or(code, |(code, _)| code)
-    } else {
-        return None;
+/// `Q5` of `Q5[SQ001]`, of `Q5 [SQ001]` and of `Q5_1`.
+fn code_of_group(name: &str) -> Option<String> {
+    let code = match name.split_once('[') {
+        Some((code, _)) => code.trim(),
+        None => name.rsplit_once(['_', '.', '/'])?.0,
     };
     is_code(code).then(|| code.to_owned())
 }
@@ -198,16 +217,13 @@ fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Kind 
     if are_dates(&column.values) {
         return Kind::Date;
     }
+    let closed_answers = || pooled.cloned().or_else(|| closed(&column.values));
     codes(known, column, pooled)
         .or_else(|| number(known, column))
         .or_else(|| joined_answers(column))
-        .or_else(|| {
-            pooled
-                .cloned()
-                .or_else(|| closed(&column.values))
-                .map(|closed| ordered(plain_answers(known, closed)))
-        })
+        .or_else(|| closed_answers().map(|closed| ordered(plain_answers(known, column, closed))))
         .unwrap_or(Kind::Text)
+        .with_others(column.has_unnamed)
 }
 
 /// Whether nearly all cells name a region that the project knows.
@@ -255,15 +271,35 @@ fn named_as_they_stand(closed: Closed) -> Answers {
     Answers { all, has_others: closed.has_others, ..Answers::default() }
 }
 
-/// The answers of a closed question, with `Y` and `N` written out.
-fn plain_answers(known: &Known<'_>, closed: Closed) -> Answers {
+/// The answers of a closed question, with `Y` and `N` written out. Where one of yes and no is there, the
+/// other is too: that it can be answered tells nobody that it was.
+fn plain_answers(known: &Known<'_>, column: &Asked<'_>, closed: Closed) -> Answers {
     let mut answers = named_as_they_stand(closed);
-    let is_yes_or_no = answers.all.iter().all(|(code, _)| code == "Y" || code == "N");
-    for (code, label) in answers.all.iter_mut().filter(|_| is_yes_or_no) {
+    if let Some(pair) =
+        YES_AND_NO.iter().find(|pair| answers.all.iter().all(|(code, _)| pair.contains(&code.as_str())))
+    {
+        answers.all = pair.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect();
+        answers.has_others = column.values.iter().any(|(value, _)| !pair.contains(value));
+    }
+    let is_short = answers.all.iter().all(|(code, _)| code == "Y" || code == "N");
+    for (code, label) in answers.all.iter_mut().filter(|_| is_short) {
         *label = if code == "Y" { known.yes_no.0 } else { known.yes_no.1 }.to_owned();
     }
     answers
 }
+
+const YES_AND_NO: &[[&str; 2]] = &[
+    ["Ja", "Nee"],
+    ["ja", "nee"],
+    ["Yes", "No"],
+    ["yes", "no"],
+    ["Ja", "Nein"],
+    ["ja", "nein"],
+    ["Oui", "Non"],
+    ["oui", "non"],
+    ["Y", "N"],
+    ["True", "False"],
+];
 
 /// The order of a structure file stays, unless the labels themselves tell a scale.
 fn in_order_of_the_file(answers: Answers, column: &Asked<'_>) -> Kind {
@@ -284,36 +320,56 @@ fn ordered(mut answers: Answers) -> Kind {
 
 /// Answers that stand in the cells as small whole numbers: yes as 1, a scale from 1 to 7.
 fn codes(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Option<Kind> {
-    let whole = |value: &str| value.trim_end_matches(".0").parse::<u8>().ok().filter(|code| *code <= 10);
-    let own: Vec<u8> = column.values.iter().map(|(value, _)| whole(value)).collect::<Option<_>>()?;
-    let closed = pooled.cloned().or_else(|| closed(&column.values))?;
-    let named: Vec<u8> = closed.named.iter().filter_map(|value| whole(value)).collect();
-    if asks_how_many(&column.text()) && pooled.is_none() || named.is_empty() {
+    let own: Vec<u8> = column.values.iter().map(|(value, _)| small_number(value)).collect::<Option<_>>()?;
+    let is_asked_for = asks_how_many(&column.text()) && pooled.is_none();
+    if is_asked_for || (pooled.is_none() && column.answered() < FEWEST_ANSWERS) {
         return None;
     }
-    if own.iter().chain(&named).all(|code| *code <= 1) {
+    let closed = pooled.cloned().or_else(|| closed(&column.values));
+    let named: Vec<u8> =
+        closed.iter().flat_map(|closed| &closed.named).filter_map(|value| small_number(value)).collect();
+    let highest = own.iter().chain(&named).max().copied()?;
+    let frequent = named.iter().max().copied().unwrap_or(0);
+    if highest <= 1 {
         return Some(yes_and_no(known, column));
     }
-    let highest = usual_end(*named.iter().max()?, *own.iter().max()?);
+    if pooled.is_some() || highest > 3 {
+        return Some(scale_of_codes(column, &named, usual_end(frequent, highest)));
+    }
+    few_codes(column)
+}
+
+/// A whole number of at most 10; some tools write `3.0`.
+fn small_number(value: &str) -> Option<u8> {
+    value.strip_suffix(".0").unwrap_or(value).parse().ok().filter(|number| *number <= 10)
+}
+
+/// A code as this column writes it.
+fn as_written(column: &Asked<'_>, code: u8) -> String {
+    let has_decimal = column.values.iter().any(|(value, _)| value.ends_with(".0"));
+    if has_decimal { format!("{code}.0") } else { code.to_string() }
+}
+
+/// All steps of a scale, also those that nobody chose.
+fn scale_of_codes(column: &Asked<'_>, named: &[u8], highest: u8) -> Kind {
     let lowest = u8::from(!named.contains(&0));
-    let as_written = |code: u8| {
-        if column.values.iter().any(|(value, _)| value.ends_with(".0")) {
-            format!("{code}.0")
-        } else {
-            code.to_string()
-        }
-    };
-    let all = (lowest..=highest).map(|code| (as_written(code), code.to_string())).collect();
-    let answers = Answers { all, are_bare_codes: true, ..Answers::default() };
-    Some(if pooled.is_some() || highest >= 5 { Kind::Scale(answers) } else { Kind::Choice(answers) })
+    let all = (lowest..=highest).map(|code| (as_written(column, code), code.to_string())).collect();
+    Kind::Scale(Answers { all, are_bare_codes: true, ..Answers::default() })
+}
+
+/// The codes that several gave; what they mean only their owner knows.
+fn few_codes(column: &Asked<'_>) -> Option<Kind> {
+    let named = column.values.iter().filter(|(_, count)| *count >= FEWEST);
+    let all: Vec<(String, String)> =
+        named.map(|(code, _)| ((*code).to_owned(), (*code).to_owned())).collect();
+    let has_others = all.len() < column.values.len();
+    let is_named = !all.is_empty();
+    is_named.then(|| Kind::Choice(Answers { all, has_others, are_bare_codes: true, ..Answers::default() }))
 }
 
 fn yes_and_no(known: &Known<'_>, column: &Asked<'_>) -> Kind {
-    let code = |number: u8| {
-        let decimal = format!("{number}.0");
-        if column.values.iter().any(|(value, _)| *value == decimal) { decimal } else { number.to_string() }
-    };
-    let all = vec![(code(1), known.yes_no.0.to_owned()), (code(0), known.yes_no.1.to_owned())];
+    let (yes, no) = known.yes_no;
+    let all = vec![(as_written(column, 1), yes.to_owned()), (as_written(column, 0), no.to_owned())];
     Kind::Choice(Answers { all, ..Answers::default() })
 }
 
@@ -371,6 +427,14 @@ impl Question {
 }
 
 impl Kind {
+    /// Also counts a word that few chose, such as `weet niet`, as another answer.
+    fn with_others(mut self, has_unnamed: bool) -> Self {
+        if let Kind::Choice(answers) | Kind::Scale(answers) | Kind::Joined { answers, .. } = &mut self {
+            answers.has_others |= has_unnamed;
+        }
+        self
+    }
+
     /// Its word in `survey.yaml`.
     pub fn key(&self) -> &'static str {
         match self {

@@ -28,6 +28,16 @@ impl RowCounts {
         }
     }
 
+    /// Whether there is a row that is no test.
+    pub fn has_real(self) -> bool {
+        self.submitted + self.begun > 0
+    }
+
+    /// Whether the row counted last was the first one that is no test, after tests.
+    pub fn are_first_real(self) -> bool {
+        self.submitted + self.begun == 1 && self.tests > 0
+    }
+
     pub fn all(self) -> usize {
         self.submitted + self.begun + self.tests
     }

@@ -27,3 +27,16 @@ pub fn shortened(text: &str, longest: usize) -> String {
     let start: String = line.chars().take(longest.saturating_sub(1)).collect();
     format!("{}…", start.trim_end())
 }
+
+/// The text with at most so many letters, cut in the middle: questions often differ at their end.
+pub fn shortened_inside(text: &str, longest: usize) -> String {
+    let line = on_one_line(text);
+    let letters = line.chars().count();
+    if letters <= longest {
+        return line;
+    }
+    let end = longest * 2 / 5;
+    let start: String = line.chars().take(longest - end - 1).collect();
+    let end: String = line.chars().skip(letters - end).collect();
+    format!("{}…{}", start.trim_end(), end.trim_start())
+}

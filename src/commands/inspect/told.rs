@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, Why};
 use super::question::{Kind, Question};
-use super::spelling::shortened;
+use super::spelling::{shortened, shortened_inside};
 use crate::load::Tool;
 use crate::load::export::Form;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// With fewer rows than this, shares of them would be people.
 const FEWEST_FOR_SHARES: usize = 10;
 /// So much of a question is told.
-const LONGEST: usize = 64;
+const LONGEST: usize = 72;
 
 /// The lines for one export.
 pub fn told(file: &str, form: &Form, draft: &Draft, structure: &[String]) -> Vec<String> {
@@ -21,9 +21,9 @@ pub fn told(file: &str, form: &Form, draft: &Draft, structure: &[String]) -> Vec
     }
     lines.push(String::new());
     lines.extend(questions_told(draft));
-    lines.push(String::new());
-    lines.extend(left_out_told(draft));
-    lines.extend(words_told(draft));
+    let others: Vec<String> = left_out_told(draft).into_iter().chain(words_told(draft)).collect();
+    lines.extend((!others.is_empty()).then(String::new));
+    lines.extend(others);
     lines
 }
 
@@ -73,6 +73,9 @@ fn rows_told(draft: &Draft) -> String {
     if rows.submitted == 0 && rows.begun > 0 {
         line.push_str("; nobody submitted, so all rows count until you decide otherwise");
     }
+    if rows.tests > 0 && !rows.has_real() {
+        line.push_str("; with nothing but tests there will be no figures yet");
+    }
     line
 }
 
@@ -82,12 +85,17 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// One line for a question; the rows of an array with the same answers share one.
 fn questions_told(draft: &Draft) -> Vec<String> {
-    let rows = draft.rows.submitted + draft.rows.begun;
+    let rows = if draft.rows.has_real() { draft.rows.submitted + draft.rows.begun } else { draft.rows.tests };
     let mut lines = vec![counted(draft.questions.len(), "question", "questions")];
+    let has_open = draft.questions.iter().any(|question| matches!(question.kind, Kind::Text));
+    if has_open {
+        lines[0].push_str("; the ones of the kind `text` are open, and never read");
+    }
     let mut at = 0;
     while let Some(question) = draft.questions.get(at) {
         let is_of_it = |other: &&Question| {
-            other.array.is_some() && other.array == question.array && other.kind.key() == question.kind.key()
+            let has_text = other.array.as_ref().is_some_and(|array| array.text.is_some());
+            has_text && other.array == question.array && other.kind.key() == question.kind.key()
         };
         let together = draft.questions[at..].iter().take_while(is_of_it).count().max(1);
         lines.push(question_told(question, together, rows));
@@ -98,21 +106,32 @@ fn questions_told(draft: &Draft) -> Vec<String> {
 
 fn question_told(question: &Question, together: usize, rows: usize) -> String {
     let is_array = together > 1;
-    let text = match &question.array {
-        Some(array) if is_array && !array.is_empty() => array,
-        _ if question.text.is_empty() => &question.id,
+    let options = options_told(question);
+    let text = match question.array.as_ref().and_then(|array| array.text.as_ref()) {
+        Some(array) if is_array => array,
+        _ if question.text.is_empty() => &options,
         _ => &question.text,
     };
-    let times = if is_array { format!("{together} × ") } else { String::new() };
-    let mut notes = vec![format!("{times}{}", answers_told(&question.kind))];
+    let answers = answers_told(&question.kind);
+    let mut notes = match (is_array, answers.is_empty()) {
+        (false, _) => vec![answers],
+        (true, false) => vec![format!("{together} × {answers}")],
+        (true, true) => vec![format!("{together} ×")],
+    };
     if !is_array && rows >= FEWEST_FOR_SHARES && !matches!(question.kind, Kind::Text | Kind::Multiple { .. })
     {
         notes.extend(missing_told(question, rows));
     }
-    let text = shortened(text, LONGEST);
+    let text = shortened_inside(text, LONGEST);
     let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     let line = format!("  {:<9} {text}", question.kind.key());
     if notes.is_empty() { line } else { format!("{line} ({})", notes.join(", ")) }
+}
+
+/// The options, for a question that the file does not name.
+fn options_told(question: &Question) -> String {
+    let Kind::Multiple { options, .. } = &question.kind else { return question.id.clone() };
+    options.iter().map(|option| option.label.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn answers_told(kind: &Kind) -> String {
@@ -123,8 +142,7 @@ fn answers_told(kind: &Kind) -> String {
             format!("{}{codes}{others}", counted(answers.all.len(), "answer", "answers"))
         }
         Kind::Multiple { options, .. } => format!("{} options", options.len()),
-        Kind::Number { .. } | Kind::Date | Kind::Region => String::new(),
-        Kind::Text => "open, not read".to_owned(),
+        Kind::Number { .. } | Kind::Date | Kind::Region | Kind::Text => String::new(),
     }
 }
 
@@ -135,7 +153,11 @@ fn missing_told(question: &Question, rows: usize) -> Vec<String> {
     let tenths = |count: usize| (count * 10 + rows / 2) / rows;
     let told = |count: usize, name: &str| {
         let tenths = tenths(count);
-        (tenths > 0).then(|| format!("about {}0% {name}", tenths))
+        match tenths {
+            0 => None,
+            1..=9 => Some(format!("about {tenths}0% {name}")),
+            _ => Some(format!("nearly all {name}")),
+        }
     };
     let by_reason = question.missing.iter().map(|(reason, count)| told(*count, reason.name()));
     by_reason.chain([told(blank, "blank")]).flatten().collect()
@@ -172,7 +194,7 @@ fn left_out_told(draft: &Draft) -> Vec<String> {
     };
     let others = [
         columns(draft.paradata, "of the tool itself"),
-        columns(draft.blank, "that nobody filled in"),
+        columns(draft.blank, "that nobody answered"),
         columns(draft.nameless, "with an e-mail address or telephone number in the name"),
     ];
     let others: Vec<String> = others.into_iter().flatten().collect();

@@ -8,6 +8,7 @@ pub struct Words {
     pub population_hint: &'static str,
     pub owner: &'static str,
     pub waves: &'static str,
+    pub unknown_year: &'static str,
     pub invited: &'static str,
     pub recognised: &'static str,
     pub keep: &'static str,
@@ -20,6 +21,7 @@ pub struct Words {
     pub missing: &'static str,
     pub questions: &'static str,
     pub few: &'static str,
+    pub reference: &'static str,
     pub bare_codes: &'static str,
     pub unnamed_question: &'static str,
     pub yes_no: (&'static str, &'static str),
@@ -39,6 +41,7 @@ pub const DUTCH: Words = Words {
     population_hint: "of: huisartsenpraktijken, praktijkhouders, …",
     owner: "Nog in te vullen",
     waves: "Elke keer dat de enquête gehouden is: een jaar (of 2024-06) en het bestand, dat naast dit bestand staat.",
+    unknown_year: "dit jaar, want het bestand zegt niet wanneer: verbeter het",
     invited: "hoeveel er gevraagd zijn; dan staat de respons bij elk cijfer",
     recognised: "Zo is het bestand gelezen. Klopt dat niet? Haal dan het # weg en verbeter het.",
     keep: "Welke rijen meetellen: alleen verzonden antwoorden (submitted: only of all), en geen proefinvullingen.",
@@ -55,7 +58,8 @@ pub const DUTCH: Words = Words {
         open antwoorden, die nooit gelezen of gepubliceerd worden.",
     few: "others: keep betekent: er zijn ook antwoorden die maar één of twee mensen gaven. Ze staan hier niet, om\n\
         niemand te verraden, en tellen als een ander antwoord. Hoort er een bij de vraag? Zet het bij answers.",
-    bare_codes: "schrijf rechts wat elke code betekent",
+    reference: "answers: *id betekent: dezelfde antwoorden als bij de vraag waar &id staat.",
+    bare_codes: "wat betekent elke code?",
     unnamed_question: "Nog in te vullen: welke vraag hoort bij deze antwoorden?",
     yes_no: ("ja", "nee"),
     definitions: [
@@ -75,6 +79,7 @@ pub const ENGLISH: Words = Words {
     population_hint: "or: practices, practice owners, …",
     owner: "To be filled in",
     waves: "Each time the survey was held: a year (or 2024-06) and the file, which stands beside this one.",
+    unknown_year: "this year, for the file does not say when: mend it",
     invited: "how many were asked; the response then stands with every figure",
     recognised: "How the file was read. Is that wrong? Take the # away and mend it.",
     keep: "Which rows count: only answers that were sent (submitted: only or all), and no tests.",
@@ -91,7 +96,8 @@ pub const ENGLISH: Words = Words {
         open answers, which are never read or published.",
     few: "others: keep means: there are also answers that only one or two people gave. They are not listed here, so\n\
         that nobody is given away, and count as another answer. Does one belong to the question? Add it to answers.",
-    bare_codes: "write on the right what each code means",
+    reference: "answers: *id means: the same answers as at the question that has &id.",
+    bare_codes: "what does each code mean?",
     unnamed_question: "To be filled in: to which question do these answers belong?",
     yes_no: ("yes", "no"),
     definitions: [

@@ -9,21 +9,22 @@ use crate::load::Tool;
 use crate::load::export::{DateOrder, Form};
 
 /// A line in flow style may be as long as this; longer ones get a line for each entry.
-const WIDEST: usize = 110;
+const WIDEST: usize = 120;
+/// So many questions may refer to the answers of one: YAML readers mistrust more.
+const MOST_REFERENCES: usize = 9;
 
 /// What is not in the export itself.
 #[derive(Debug)]
 pub struct About<'a> {
     pub title: String,
     pub owner: Option<&'a str>,
-    /// The year, where the export tells none.
-    pub year: u16,
+    /// The year in the name of the file.
+    pub year: Option<u16>,
+    pub this_year: u16,
     /// The name of the export, and of the structure files that stand beside it.
     pub file: String,
     pub structure: Vec<String>,
     pub form: &'a Form,
-    /// Whether the project's regions are known.
-    pub knows_regions: bool,
 }
 
 /// The text of the file.
@@ -32,7 +33,7 @@ pub fn survey_yaml(words: &Words, about: &About<'_>, draft: &Draft) -> String {
     head(&mut lines, words, about);
     waves(&mut lines, words, about, draft);
     rows(&mut lines, words, draft);
-    region(&mut lines, words, about, draft);
+    region(&mut lines, words, draft);
     structure_and_missing(&mut lines, words, about, draft);
     questions(&mut lines, words, draft);
     lines.text
@@ -73,7 +74,10 @@ fn head(lines: &mut Lines, words: &Words, about: &About<'_>) {
 fn waves(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
     lines.section(words.waves);
     lines.add("waves:");
-    lines.add(&format!("  - period: {}", draft.year.unwrap_or(about.year)));
+    match draft.year.or(about.year) {
+        Some(year) => lines.add(&format!("  - period: {year}")),
+        None => lines.add(&format!("  - period: {}   # {}", about.this_year, words.unknown_year)),
+    }
     lines.add(&format!("    file: {}", between_quotes(&about.file)));
     lines.add(&format!("    # invited: 250   # {}", words.invited));
     lines.section(words.recognised);
@@ -141,14 +145,14 @@ fn comment_lines(lines: &mut Lines, indent: usize, comment: &str) {
     comment.lines().for_each(|line| lines.add(&format!("{}# {line}", " ".repeat(indent))));
 }
 
-fn region(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+fn region(lines: &mut Lines, words: &Words, draft: &Draft) {
     if let Some(id) = &draft.region {
         lines.section(words.region);
         lines.add(&format!("region: {id}"));
     } else if let Some(id) = &draft.perhaps_region {
         lines.section(words.perhaps_region);
         lines.add(&format!("# region: {id}"));
-    } else if about.knows_regions || draft.region.is_none() {
+    } else {
         lines.section(words.no_region);
         lines.add("# region: …");
     }
@@ -177,20 +181,59 @@ fn questions(lines: &mut Lines, words: &Words, draft: &Draft) {
     if draft.questions.iter().filter_map(Question::answers).any(|answers| answers.has_others) {
         lines.comment(words.few);
     }
+    let refers = references(&draft.questions);
+    if refers.iter().any(|refers| matches!(refers, Refers::To(_))) {
+        lines.comment(words.reference);
+    }
     lines.add("questions:");
-    for question in &draft.questions {
+    for (question, refers) in draft.questions.iter().zip(&refers) {
         match &question.kind {
             Kind::Text => lines.add(&format!(
                 "  - {{id: {}, kind: text, column: {}}}",
                 question.id,
                 between_quotes(&on_one_line(&question.column))
             )),
-            _ => one_question(lines, words, question),
+            _ => one_question(lines, words, question, *refers),
         }
     }
 }
 
-fn one_question(lines: &mut Lines, words: &Words, question: &Question) {
+/// Whether a question has the same answers as the one before it in its array.
+#[derive(Debug, Clone, Copy)]
+enum Refers<'a> {
+    /// It writes its own out, and nobody else needs them.
+    No,
+    /// Others refer to it.
+    From,
+    /// Its answers are those of this question.
+    To(&'a str),
+}
+
+/// The rows of an array have their answers once, so that a label is mended in one place.
+fn references(questions: &[Question]) -> Vec<Refers<'_>> {
+    let mut refers: Vec<Refers<'_>> = Vec::new();
+    let mut first = 0;
+    for (at, question) in questions.iter().enumerate() {
+        let is_same = at - first <= MOST_REFERENCES && have_same_answers(&questions[first], question);
+        if at > first && is_same {
+            refers[first] = Refers::From;
+            refers.push(Refers::To(&questions[first].id));
+        } else {
+            first = at;
+            refers.push(Refers::No);
+        }
+    }
+    refers
+}
+
+fn have_same_answers(first: &Question, other: &Question) -> bool {
+    match (first.answers(), other.answers()) {
+        (Some(one), Some(two)) => first.array.is_some() && first.array == other.array && one.all == two.all,
+        _ => false,
+    }
+}
+
+fn one_question(lines: &mut Lines, words: &Words, question: &Question, refers: Refers<'_>) {
     lines.add(&format!("  - id: {}", question.id));
     if question.text.is_empty() {
         lines.add(&format!("    text: {}", between_quotes(words.unnamed_question)));
@@ -202,18 +245,18 @@ fn one_question(lines: &mut Lines, words: &Words, question: &Question) {
     }
     lines.add(&format!("    kind: {}", question.kind.key()));
     match &question.kind {
-        Kind::Choice(known) | Kind::Scale(known) => answers(lines, words, known),
+        Kind::Choice(known) | Kind::Scale(known) => answers(lines, words, known, &question.id, refers),
         Kind::Joined { separator, answers: known } => {
             lines.add(&format!("    separator: {}", between_quotes(separator)));
-            answers(lines, words, known);
+            answers(lines, words, known, &question.id, refers);
         }
         Kind::Multiple { options, chosen } => {
             let columns: Vec<_> =
                 options.iter().map(|option| (option.id.clone(), on_one_line(&option.column))).collect();
             let labels: Vec<_> =
                 options.iter().map(|option| (option.id.clone(), option.label.clone())).collect();
-            entries(lines, "columns", &columns, "");
-            entries(lines, "answers", &labels, "");
+            entries(lines, "columns:", &columns, "");
+            entries(lines, "answers:", &labels, "");
             if !chosen.is_empty() {
                 lines.add(&format!("    chosen: {}", list(chosen.iter())));
             }
@@ -223,9 +266,13 @@ fn one_question(lines: &mut Lines, words: &Words, question: &Question) {
     }
 }
 
-fn answers(lines: &mut Lines, words: &Words, answers: &Answers) {
+fn answers(lines: &mut Lines, words: &Words, answers: &Answers, id: &str, refers: Refers<'_>) {
     let comment = if answers.are_bare_codes { format!("   # {}", words.bare_codes) } else { String::new() };
-    entries(lines, "answers", &answers.all, &comment);
+    match refers {
+        Refers::No => entries(lines, "answers:", &answers.all, &comment),
+        Refers::From => entries(lines, &format!("answers: &{id}"), &answers.all, &comment),
+        Refers::To(first) => lines.add(&format!("    answers: *{first}")),
+    }
     let missing = answers.missing();
     if !missing.is_empty() {
         let parts: Vec<String> = missing
@@ -243,10 +290,10 @@ fn answers(lines: &mut Lines, words: &Words, answers: &Answers) {
 fn entries(lines: &mut Lines, key: &str, entries: &[(String, String)], comment: &str) {
     let entries: Vec<String> =
         entries.iter().map(|(key, value)| format!("{}: {}", quoted(key), quoted(value))).collect();
-    let line = format!("    {key}: {{{}}}{comment}", entries.join(", "));
+    let line = format!("    {key} {{{}}}{comment}", entries.join(", "));
     if line.chars().count() <= WIDEST {
         return lines.add(&line);
     }
-    lines.add(&format!("    {key}:{comment}"));
+    lines.add(&format!("    {key}{comment}"));
     entries.iter().for_each(|entry| lines.add(&format!("      {entry}")));
 }
