@@ -14,6 +14,7 @@ mod prescan;
 mod reading;
 mod role;
 mod settings;
+mod structure;
 mod told;
 mod tool;
 mod unpacked;
@@ -183,8 +184,7 @@ impl ExportFile {
 
     /// Reads it as a structure file: what it says of questions.
     pub fn labels(&self, findings: &mut Findings) -> Option<Labels> {
-        let _ = findings;
-        None
+        structure::labels(findings, &self.file, &self.path)
     }
 }
 

@@ -77,7 +77,7 @@ fn opening(inside: &str) -> Option<usize> {
 ///
 /// Where there is a text too, the option is what follows the part that all of the texts have in common.
 fn by_code(named: &mut [Named], separators: &[&str]) {
-    let stems: Vec<Option<String>> = named.iter().map(|column| stem(column)).collect();
+    let stems: Vec<Option<String>> = named.iter().map(stem).collect();
     let mut begin = 0;
     while begin < named.len() {
         let length =

@@ -4,7 +4,7 @@ use super::column::{self, Columns};
 use super::head::{Head, HeadRow};
 use super::header::{self, Header};
 use super::{AnswerRow, Body, Cells, DateOrder, Export, ExportSettings, Form, Labels, Tool};
-use super::{delimited, told, values, workbook};
+use super::{delimited, structure, told, values, workbook};
 use crate::finding::{Findings, Place};
 use crate::load::{FORMATS, Table};
 use csv::ByteRecord;
@@ -91,6 +91,10 @@ fn export(findings: &mut Findings, file: &str, settings: &ExportSettings, opened
         findings.add(told::no_header(file));
         return None;
     };
+    if head.rows.first().is_some_and(|first| structure::Kind::of(&first.cells).is_some()) {
+        findings.add(told::is_structure(file));
+        return None;
+    }
     let tool = settings.tool.or(header.tool).unwrap_or(Tool::Table);
     let Columns { columns, at } = column::columns(&head, &header, tool);
     if columns.len() > MOST_COLUMNS {
