@@ -162,6 +162,36 @@ impl AnswerRow<'_> {
     }
 }
 
+impl Labels {
+    /// Adds what another file says: one may give the questions, another the answers.
+    pub fn add(&mut self, others: Labels) {
+        for other in others.columns {
+            let same = |own: &&mut ColumnLabels| own.names.iter().any(|name| other.names.contains(name));
+            match self.columns.iter_mut().find(same) {
+                Some(own) => own.fill_in(other),
+                None => self.columns.push(other),
+            }
+        }
+    }
+}
+
+impl ColumnLabels {
+    fn fill_in(&mut self, other: ColumnLabels) {
+        self.text = self.text.take().or(other.text);
+        self.option = self.option.take().or(other.option);
+        self.group = self.group.take().or(other.group);
+        self.kind = self.kind.take().or(other.kind);
+        if self.answers.is_empty() {
+            self.answers = other.answers;
+        }
+        if self.missing.is_empty() {
+            self.missing = other.missing;
+        }
+        let new = other.names.into_iter().filter(|name| !self.names.contains(name)).collect::<Vec<_>>();
+        self.names.extend(new);
+    }
+}
+
 impl ExportFile {
     pub(super) fn new(file: String, path: PathBuf) -> Self {
         Self { file, path }

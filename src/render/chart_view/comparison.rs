@@ -63,14 +63,14 @@ fn picture(
         Measure::Rank { of, .. } => {
             rows_chart(desk, page, indicator, figures, here, &[1.0, f64::from(*of)]).draw(id)
         }
-        Measure::Register | Measure::Ratio { .. } if indicator.unit == Unit::Count => {
+        Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) if indicator.unit == Unit::Count => {
             let DotChart { title, axis: _, rows, benchmark } =
                 rows_chart(desk, page, indicator, figures, here, &[]);
             let axis = Axis::from_zero(figures.iter().filter_map(|figure| number(figure)), tick(desk))
                 .labelled(&indicator.label);
             BarChart { title, axis, rows, benchmark }.draw(id)
         }
-        Measure::Register | Measure::Ratio { .. } => {
+        Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => {
             rows_chart(desk, page, indicator, figures, here, &[]).draw(id)
         }
     }

@@ -69,7 +69,7 @@ fn number(figure: &PublishedFigure) -> Option<f64> {
 fn first_place(indicator: &Indicator) -> Option<String> {
     match &indicator.measure {
         Measure::Rank { first, .. } => Some(first.clone()),
-        Measure::Register | Measure::Ratio { .. } => None,
+        Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => None,
     }
 }
 

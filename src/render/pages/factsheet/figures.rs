@@ -93,7 +93,7 @@ pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
             Measure::Rank { first, of, .. } => {
                 Some(desk.words.fill("rank.meaning", &[("meaning", first), ("of", &of.to_string())]))
             }
-            Measure::Register | Measure::Ratio { .. } => None,
+            Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => None,
         }
     })
 }
