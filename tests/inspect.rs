@@ -187,7 +187,7 @@ fn columns_that_say_who_answered_are_dropped() {
 
 #[test]
 fn a_range_holds_no_answer_of_anybody() {
-    assert_eq!(inspect("a.csv", limesurvey()).question("hoeveel-patienten-praktijk").range, [0.0, 5000.0]);
+    assert_eq!(inspect("a.csv", limesurvey()).question("hoeveel-patienten-praktijk").range, [0.0, 10000.0]);
 }
 
 #[test]

@@ -30,7 +30,8 @@ use crate::cli::{InspectArguments, Outcome, suited_messages};
 use crate::finding::{Findings, Stopped, print};
 use crate::load::{self, Choices, ExportFile, ExportSettings};
 use crate::project::{Edition, Project, SETTINGS_FILE};
-use crate::tidy::{self, Regions, Vocabulary};
+use crate::text::id::Level;
+use crate::tidy::{self, Region, Regions, Vocabulary};
 use asked::Seen;
 use profile::Profile;
 use std::io::{self, Write};
@@ -102,8 +103,8 @@ pub fn look_over(
     let export = ExportFile::at(path).open(findings, &ExportSettings::default())?;
     let profile = Profile::of(findings, &export)?;
     let structures = structure::beside(&export, path);
-    let labels: Vec<_> =
-        structures.iter().map(|structure| structure.labels.clone()).chain([export.labels.clone()]).collect();
+    let mut labels = export.labels.clone();
+    structures.iter().for_each(|structure| labels.add(structure.labels.clone()));
     let seen = Seen { form: &export.form, columns: &export.columns, labels: &labels, profile: &profile };
     let words = ground.words();
     let draft = draft::draft(seen, &ground.regions, words);
@@ -116,6 +117,7 @@ pub fn look_over(
         file: naming.file.clone(),
         structure: names.clone(),
         form: &export.form,
+        everywhere: ground.widest(),
     };
     Some(Inspected {
         told: told::told(&naming.file, &export.form, &draft, &names),
@@ -132,6 +134,24 @@ impl Ground {
             None | Some("nl") => &words::DUTCH,
             Some(_) => &words::ENGLISH,
         }
+    }
+}
+
+impl Ground {
+    /// The region that a real answer from anywhere belongs to: of the widest level that has any, the one
+    /// with most in it.
+    fn widest(&self) -> Option<&Region> {
+        let levels = &self.project.as_ref()?.settings.levels;
+        let of_level = |level: &Level| {
+            let all = self
+                .regions
+                .all
+                .values()
+                .filter(|region| region.level == *level && region.valid_to.is_none());
+            all.max_by_key(|region| (!region.fictitious, self.regions.members_of(&region.id).count()))
+        };
+        let widest: Vec<&Region> = levels.iter().filter_map(of_level).collect();
+        widest.iter().find(|region| !region.fictitious).or(widest.first()).copied()
     }
 }
 

@@ -40,7 +40,8 @@ pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront,
 pub use survey::{
     Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, Method,
     Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting, Weights,
-    Whereabouts, positions as answer_positions, unknown_question,
+    Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
+    unknown_question, was_never_sent,
 };
 pub use texts::{PageFront, StoryFront, Text};
 pub use vocabulary::{Term, Vocabulary};

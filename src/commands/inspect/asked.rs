@@ -4,13 +4,15 @@ use super::missing::{MissingWords, Reason};
 use super::profile::{Cells, Profile};
 use super::spelling::{on_one_line, same_form};
 use crate::load::export::{Column, ColumnLabels, Form, Labels};
+use crate::tidy::as_compared;
+use std::collections::BTreeMap;
 
 /// An export that was read: its form and columns, what files say of them, and what stands in them.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
     pub form: &'a Form,
     pub columns: &'a [Column],
-    pub labels: &'a [Labels],
+    pub labels: &'a Labels,
     pub profile: &'a Profile,
 }
 
@@ -34,11 +36,11 @@ pub struct Asked<'a> {
 impl<'a> Asked<'a> {
     pub fn new(at: usize, seen: Seen<'a>, words: &MissingWords) -> Self {
         let (column, cells, labels) = (&seen.columns[at], &seen.profile.columns[at], seen.labels);
-        let labels = labels.iter().find_map(|labels| labels_of(column, labels));
+        let labels = labels_of(column, labels);
         let coded =
             |value: &str| labels.is_some_and(|labels| labels.missing.iter().any(|(code, _)| code == value));
-        let values =
-            cells.values().filter(|(value, _)| words.reason(value).is_none() && !coded(value)).collect();
+        let is_answer = |value: &str| words.reason(value).is_none() && !coded(value);
+        let values = together(cells.values().filter(|(value, _)| is_answer(value)));
         let has_unnamed =
             cells.values().any(|(value, _)| words.reason(value).is_some() && !words.is_named(value));
         let count = |reason: Reason| {
@@ -75,6 +77,19 @@ impl<'a> Asked<'a> {
             (question, Some(option)) => format!("{question} – {option}"),
         }
     }
+}
+
+/// Spellings that the build takes for one answer, under the most frequent of them.
+pub fn together<'a>(values: impl Iterator<Item = (&'a str, usize)>) -> Vec<(&'a str, usize)> {
+    let mut known: BTreeMap<String, (&'a str, usize, usize)> = BTreeMap::new();
+    for (value, count) in values {
+        let (spelling, most, all) = known.entry(as_compared(value)).or_insert((value, 0, 0));
+        *all += count;
+        if count > *most {
+            (*spelling, *most) = (value, count);
+        }
+    }
+    known.into_values().map(|(spelling, _, all)| (spelling, all)).collect()
 }
 
 /// What these labels say of this column.

@@ -4,6 +4,7 @@
 //! words, or tell who they are. What is not named is counted as another answer.
 
 use super::spelling::on_one_line;
+use crate::tidy::looks_personal;
 
 /// How many people must have given an answer before it is named.
 pub const FEWEST: usize = 3;
@@ -28,7 +29,9 @@ pub struct Closed {
 /// That is so when there are few different ones, and nearly everybody gave one of the frequent ones.
 pub fn closed(values: &[(&str, usize)]) -> Option<Closed> {
     let answered: usize = values.iter().map(|(_, count)| count).sum();
-    let is_named = |(value, count): &&(&str, usize)| *count >= FEWEST && value.chars().count() <= LONGEST;
+    let is_named = |(value, count): &&(&str, usize)| {
+        *count >= FEWEST && value.chars().count() <= LONGEST && !looks_personal(value)
+    };
     let named: Vec<&(&str, usize)> = values.iter().filter(is_named).collect();
     let covered: usize = named.iter().map(|(_, count)| count).sum();
     let others = values.len() - named.len();

@@ -3,7 +3,6 @@
 use super::asked::{Asked, Seen};
 use super::groups::{are_blank, groups};
 use super::ids::Ids;
-use super::labelled::Labelling;
 use super::missing::{MissingWords, Reason};
 use super::numbers::year_of;
 use super::personal::{Certainty, Sign, by_content, by_header};
@@ -35,12 +34,21 @@ pub struct Draft {
     pub nameless: usize,
     /// Columns of open answers in which some cells look personal.
     pub with_personal_cells: Vec<String>,
-    /// The id of the question that says where.
-    pub region: Option<String>,
+    /// The question that says where.
+    pub region: Option<Where>,
     /// The id of a question that may say where, when none certainly does.
     pub perhaps_region: Option<String>,
     pub missing: Vec<(Reason, Vec<String>)>,
     pub questions: Vec<Question>,
+}
+
+/// The question that says where, and what regions it names.
+#[derive(Debug)]
+pub struct Where {
+    /// Its id.
+    pub question: String,
+    /// Whether all regions that were named are invented.
+    pub are_invented: bool,
 }
 
 /// A column that will not be read, and why.
@@ -66,11 +74,10 @@ pub fn draft(seen: Seen<'_>, regions: &Regions, words: &Words) -> Draft {
     let answers = of_role(seen, Role::Answer);
     let missing = MissingWords::found(seen.form.tool, seen.profile, &answers);
     let asked: Vec<Asked<'_>> = answers.iter().map(|at| Asked::new(*at, seen, &missing)).collect();
-    let labelling = Labelling::of(&asked);
     let known = Known {
         regions,
         decimal_comma: seen.form.decimal_comma,
-        labelling,
+        dates: seen.form.dates,
         yes_no: words.yes_no,
         nameless: words.nameless,
     };
@@ -99,7 +106,7 @@ pub fn draft(seen: Seen<'_>, regions: &Regions, words: &Words) -> Draft {
         paradata: of_role(seen, Role::Paradata).len() + computed.len(),
         nameless: nameless.len(),
         with_personal_cells,
-        region: region(&questions),
+        region: region(seen, regions, &questions),
         perhaps_region: questions
             .iter()
             .find(|question| asks_for_region(&question.text))
@@ -160,16 +167,19 @@ fn why(column: &Asked<'_>, known: &Known<'_>) -> Option<Why> {
 fn is_closed(column: &Asked<'_>, known: &Known<'_>) -> bool {
     let mut questions = questions(&mut Ids::default(), known, std::slice::from_ref(column));
     questions.pop().is_some_and(|question| {
-        matches!(question.kind, Kind::Choice(_) | Kind::Scale(_) | Kind::Joined { .. } | Kind::Region)
+        matches!(question.kind, Kind::Choice(_) | Kind::Scale(_) | Kind::Joined { .. } | Kind::Region { .. })
     }) || column.option().is_some()
 }
 
 /// The question that says where: one that asks for it comes before one that merely holds names of regions.
-fn region(questions: &[Question]) -> Option<String> {
+fn region(seen: Seen<'_>, regions: &Regions, questions: &[Question]) -> Option<Where> {
     let all: Vec<&Question> =
-        questions.iter().filter(|question| matches!(question.kind, Kind::Region)).collect();
-    let asked = all.iter().find(|question| asks_for_region(&question.text));
-    asked.or(all.first()).map(|question| question.id.clone())
+        questions.iter().filter(|question| matches!(question.kind, Kind::Region { .. })).collect();
+    let question = all.iter().find(|question| asks_for_region(&question.text)).or(all.first())?;
+    let at = seen.columns.iter().position(|column| column.name == question.column)?;
+    let named = seen.profile.columns[at].values().filter_map(|(value, _)| regions.find_written(value));
+    let are_invented = named.filter_map(|id| regions.get(id)).all(|region| region.fictitious);
+    Some(Where { question: question.id.clone(), are_invented })
 }
 
 /// The year of most answers, by the dates that the tool itself wrote.

@@ -1,8 +1,9 @@
 //! One column with several answers in a cell, joined by a sign: Microsoft Forms writes `a;b;`, Google
 //! Forms `a, b`.
 
+use super::asked::together;
 use super::closed::{Closed, FEWEST, closed};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 const SEPARATORS: &[&str] = &[";", ", "];
 
@@ -12,20 +13,20 @@ pub fn joined(values: &[(&str, usize)]) -> Option<(&'static str, Closed)> {
 }
 
 fn joined_by(values: &[(&str, usize)], separator: &str) -> Option<Closed> {
-    let mut answers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found = Vec::new();
     let (mut alone, mut in_company) = (BTreeSet::new(), BTreeSet::new());
     let mut several = 0;
     for (cell, count) in values {
         let parts = parts(cell, separator);
         several += if parts.len() > 1 { *count } else { 0 };
         if parts.len() == 1 { &mut alone } else { &mut in_company }.extend(parts.iter().copied());
-        parts.into_iter().for_each(|part| *answers.entry(part).or_default() += count);
+        found.extend(parts.into_iter().map(|part| (part, *count)));
     }
     // `Nee, nooit` is one answer: neither part ever stands alone.
     let are_recombined = alone.intersection(&in_company).count() > 1;
     let ends_with_sign = separator == ";" && values.iter().all(|(cell, _)| cell.ends_with(';'));
     let is_joined = several >= FEWEST && (are_recombined || ends_with_sign);
-    if is_joined { frequent(&answers.into_iter().collect::<Vec<_>>()) } else { None }
+    if is_joined { frequent(&together(found.into_iter())) } else { None }
 }
 
 /// The frequent answers. More rare ones may stand beside them than in a question with one answer each, for
@@ -83,7 +84,7 @@ mod tests {
         let (separator, closed) = joined(&cells).expect("they are joined");
         assert_eq!(
             (separator, closed.named),
-            (", ", ["POH", "hagro", "waarnemer"].map(str::to_owned).to_vec())
+            (", ", ["hagro", "POH", "waarnemer"].map(str::to_owned).to_vec())
         );
         assert_eq!(joined(&[("Nee, nooit", 9), ("Ja, soms", 8), ("Ja, vaak", 7)]), None);
     }

@@ -1,51 +1,30 @@
-//! What structure files say of a column, and whether its cells hold codes or the labels themselves.
+//! The answers that a structure file names.
 
 use super::asked::Asked;
 use super::missing::chosen_by_people;
 use super::question::Answers;
-use super::spelling::{on_one_line, same_form};
+use super::spelling::on_one_line;
+use crate::tidy::as_compared;
 
-/// How an export writes an answer that a structure file knows by code and label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Labelling {
-    Codes,
-    Labels,
+/// The answers of a column by their codes. The cells may hold codes or labels: the build takes either.
+///
+/// `None` when the structure file names none, or when most cells hold something else.
+pub fn labelled(column: &Asked<'_>) -> Option<Answers> {
+    let known = column.labels.filter(|labels| !labels.answers.is_empty())?;
+    let all: Vec<(String, String)> =
+        known.answers.iter().map(|(code, label)| (on_one_line(code), label_of(code, label))).collect();
+    let words: Vec<String> =
+        all.iter().flat_map(|(code, label)| [as_compared(code), as_compared(label)]).collect();
+    let is_known = |value: &str| words.contains(&as_compared(value));
+    let found: usize =
+        column.values.iter().filter(|(value, _)| is_known(value)).map(|(_, count)| count).sum();
+    let has_others = found < column.answered();
+    let (none, all) = all.into_iter().partition(|(_, label)| chosen_by_people(label).is_some());
+    let are_meant = found * 2 >= column.answered();
+    are_meant.then_some(Answers { all, none, has_others, are_bare_codes: false })
 }
 
-impl Labelling {
-    /// What most cells of the export hold.
-    pub fn of(columns: &[Asked<'_>]) -> Self {
-        let (mut codes, mut labels) = (0, 0);
-        for column in columns {
-            let Some(known) = column.labels else { continue };
-            for (value, count) in &column.values {
-                let form = same_form(value);
-                codes += if known.answers.iter().any(|(code, _)| code == value) { *count } else { 0 };
-                labels +=
-                    if known.answers.iter().any(|(_, label)| same_form(label) == form) { *count } else { 0 };
-            }
-        }
-        if labels > codes { Labelling::Labels } else { Labelling::Codes }
-    }
-
-    /// The answers that the structure file names; `None` when it names none.
-    pub fn answers(self, column: &Asked<'_>) -> Option<Answers> {
-        let known = column.labels.filter(|labels| !labels.answers.is_empty())?;
-        let written = |code: &str, label: &str| match self {
-            Labelling::Codes => code.to_owned(),
-            Labelling::Labels => as_written(column, label).unwrap_or_else(|| on_one_line(label)),
-        };
-        let all: Vec<(String, String)> =
-            known.answers.iter().map(|(code, label)| (written(code, label), on_one_line(label))).collect();
-        let is_known = |value: &str| all.iter().any(|(code, _)| code == value);
-        let has_others = column.values.iter().any(|(value, _)| !is_known(value)) || column.cells.long > 0;
-        let (none, all) = all.into_iter().partition(|(_, label)| chosen_by_people(label).is_some());
-        Some(Answers { all, none, has_others, are_bare_codes: false })
-    }
-}
-
-/// The label as the cells spell it.
-fn as_written(column: &Asked<'_>, label: &str) -> Option<String> {
-    let form = same_form(label);
-    column.values.iter().find(|(value, _)| same_form(value) == form).map(|(value, _)| (*value).to_owned())
+fn label_of(code: &str, label: &str) -> String {
+    let label = on_one_line(label);
+    if label.is_empty() { on_one_line(code) } else { label }
 }

@@ -45,8 +45,11 @@ pub fn year_of(cell: &str) -> Option<u16> {
     year.filter(|_| others.into_iter().all(is_part))
 }
 
-/// Round bounds that nearly all numbers lie well within. Never the lowest or highest answer: the upper
-/// bound is twice what nineteen in twenty stay under, made round.
+/// Round bounds that nearly all numbers lie well within, and never the lowest or highest answer: the upper
+/// bound is four times what nineteen in twenty stay under, made round.
+///
+/// The build leaves out what lies outside, so a bound that would take more than a stray number for a slip
+/// of the pen is widened, and one that cannot be found is left to the owner of the survey.
 pub fn range(numbers: &[(f64, usize)], header: &str) -> Option<(f64, f64)> {
     let answered = total(numbers);
     if answered < FEWEST_FOR_RANGE {
@@ -77,8 +80,13 @@ pub fn range(numbers: &[(f64, usize)], header: &str) -> Option<(f64, f64)> {
     {
         return Some((0.0, 100.0));
     }
-    let lowest = if low < 0.0 { -round_up(-low * 2.0) } else { 0.0 };
-    Some((lowest, round_up(high.max(0.0) * 2.0)))
+    let lowest = if low < 0.0 { -round_up(-low * 4.0) } else { 0.0 };
+    let strays = |bound: f64| {
+        let outside = numbers.iter().filter(|(number, _)| *number < lowest || *number > bound);
+        outside.map(|(_, count)| count).sum::<usize>()
+    };
+    let bounds = [4.0, 20.0, 100.0].into_iter().map(|times| round_up(high.max(0.0) * times));
+    bounds.into_iter().find(|bound| strays(*bound) <= 1).map(|bound| (lowest, bound))
 }
 
 fn is_about(header: &str, words: &[&str]) -> bool {
@@ -105,7 +113,7 @@ mod tests {
     #[test]
     fn a_range_is_round_and_never_an_answer() {
         let numbers: Vec<(f64, usize)> = (0..100).map(|at| (f64::from(1_800 + at * 13), 1)).collect();
-        assert_eq!(range(&numbers, "Hoeveel patiënten?"), Some((0.0, 10_000.0)));
+        assert_eq!(range(&numbers, "Hoeveel patiënten?"), Some((0.0, 20_000.0)));
         assert_eq!(range(&numbers[..10], "Hoeveel patiënten?"), None);
         assert_eq!(range(&[(34.0, 30), (61.0, 12)], "Wat is uw leeftijd?"), Some((0.0, 120.0)));
         assert_eq!(range(&[(1971.0, 30), (1988.0, 12)], "Geboortejaar"), Some((1900.0, 2100.0)));

@@ -5,13 +5,13 @@ use super::closed::{Closed, FEWEST, FEWEST_ANSWERS, closed};
 use super::groups;
 use super::ids::{Ids, is_code};
 use super::joined::joined;
-use super::labelled::Labelling;
+use super::labelled::labelled;
 use super::missing::{Reason, chosen_by_people};
 use super::numbers::{are_dates, numbers, range};
 use super::order::{Order, in_order};
 use super::spelling::{on_one_line, same_form};
-use crate::load::export::LabelledKind;
-use crate::tidy::Regions;
+use crate::load::export::{DateOrder, LabelledKind};
+use crate::tidy::{Regions, is_date, looks_personal};
 use std::collections::BTreeMap;
 
 /// A question.
@@ -24,6 +24,8 @@ pub struct Question {
     pub kind: Kind,
     /// How many gave an answer.
     pub answered: usize,
+    /// Whether no answer was given by nearly everybody.
+    pub is_varied: bool,
     pub missing: Vec<(Reason, usize)>,
     pub array: Option<Array>,
 }
@@ -42,12 +44,26 @@ pub struct Array {
 pub enum Kind {
     Choice(Answers),
     Scale(Answers),
-    Multiple { options: Vec<ChoiceOption>, chosen: Vec<String> },
-    Joined { separator: &'static str, answers: Answers },
-    Number { range: Option<(f64, f64)> },
-    Date,
+    Multiple {
+        options: Vec<ChoiceOption>,
+        chosen: Vec<String>,
+    },
+    Joined {
+        separator: &'static str,
+        answers: Answers,
+    },
+    /// `has_others`: whether some cells hold words.
+    Number {
+        range: Option<(f64, f64)>,
+        has_others: bool,
+    },
+    Date {
+        has_others: bool,
+    },
     Text,
-    Region,
+    Region {
+        has_others: bool,
+    },
 }
 
 /// The answers of a closed question that may be named.
@@ -75,7 +91,7 @@ pub struct ChoiceOption {
 pub struct Known<'a> {
     pub regions: &'a Regions,
     pub decimal_comma: bool,
-    pub labelling: Labelling,
+    pub dates: DateOrder,
     /// The words for yes and no in the language of the site.
     pub yes_no: (&'static str, &'static str),
     /// What a question without a usable name is called.
@@ -130,13 +146,24 @@ fn single(ids: &mut Ids, known: &Known<'_>, column: &Asked<'_>, pooled: Option<&
     let pooled = pooled.filter(|closed| fits(column, closed));
     Question {
         id: ids.give(&names(column), &format!("{}-{}", known.nameless, column.at + 1)),
-        text: column.text(),
+        text: fit_to_print(column.text()),
         column: column.column.name.clone(),
         kind: kind(known, column, pooled),
         answered: column.answered(),
+        is_varied: is_varied(column),
         missing: column.missing.clone(),
         array: None,
     }
+}
+
+fn is_varied(column: &Asked<'_>) -> bool {
+    let most = column.values.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    most * 10 <= column.answered() * 9
+}
+
+/// Nothing, for a text with an e-mail address or a telephone number: such a text would stop the build.
+fn fit_to_print(text: String) -> String {
+    if looks_personal(&text) { String::new() } else { text }
 }
 
 /// The names a question may get its id from, the best one first.
@@ -177,13 +204,14 @@ fn multiple(ids: &mut Ids, known: &Known<'_>, options: &[Asked<'_>]) -> Question
     let first = options.first().map_or(0, |option| option.at + 1);
     Question {
         id: ids.give(&names, &format!("{}-{first}", known.nameless)),
-        text: if is_named { question } else { String::new() },
+        text: if is_named { fit_to_print(question) } else { String::new() },
         column: String::new(),
         kind: Kind::Multiple {
             options: options.iter().map(choice).collect(),
             chosen: groups::chosen(options),
         },
         answered: options.iter().map(Asked::answered).max().unwrap_or(0),
+        is_varied: true,
         missing: options.first().map(|option| option.missing.clone()).unwrap_or_default(),
         array: None,
     }
@@ -200,22 +228,23 @@ fn code_of_group(name: &str) -> Option<String> {
 
 fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Kind {
     match column.labels.and_then(|labels| labels.kind) {
-        Some(LabelledKind::Text) => return Kind::Text,
-        Some(LabelledKind::Date) => return Kind::Date,
-        Some(LabelledKind::Number) => return number(known, column).unwrap_or(Kind::Number { range: None }),
-        Some(LabelledKind::Choice | LabelledKind::Scale | LabelledKind::Option) | None => {}
+        Some(LabelledKind::Text) if !holds_only_numbers(known, column) => return Kind::Text,
+        Some(LabelledKind::Date) => return date(known, column),
+        Some(LabelledKind::Number) => return number_without_range(known, column),
+        Some(LabelledKind::Text | LabelledKind::Choice | LabelledKind::Scale | LabelledKind::Option)
+        | None => {}
     }
-    if holds_regions(known.regions, column) {
-        return Kind::Region;
+    if let Some(kind) = region(known.regions, column) {
+        return kind;
     }
-    if let Some(answers) = known.labelling.answers(column) {
+    if let Some(answers) = labelled(column) {
         return in_order_of_the_file(answers, column);
     }
     if column.cells.has_too_many || column.cells.long * 10 > column.answered() {
         return Kind::Text;
     }
     if are_dates(&column.values) {
-        return Kind::Date;
+        return date(known, column);
     }
     let closed_answers = || pooled.cloned().or_else(|| closed(&column.values));
     codes(known, column, pooled)
@@ -226,13 +255,21 @@ fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Kind 
         .with_others(column.has_unnamed)
 }
 
-/// Whether nearly all cells name a region that the project knows.
-fn holds_regions(regions: &Regions, column: &Asked<'_>) -> bool {
-    let found = |value: &str| regions.find(value).is_some();
+/// A region, where nearly all cells name one that the project knows.
+fn region(regions: &Regions, column: &Asked<'_>) -> Option<Kind> {
+    let found = |value: &str| regions.find_written(value).is_some();
     let in_regions: usize =
         column.values.iter().filter(|(value, _)| found(value)).map(|(_, count)| count).sum();
     let needed = if asks_for_region(&column.text()) { 5 } else { 8 };
-    in_regions > 0 && in_regions * 10 >= column.answered() * needed
+    let is_region = in_regions > 0 && in_regions * 10 >= column.answered() * needed;
+    let has_others = in_regions < column.answered() || column.has_unnamed;
+    is_region.then_some(Kind::Region { has_others })
+}
+
+fn date(known: &Known<'_>, column: &Asked<'_>) -> Kind {
+    let is_read = |value: &str| is_date(value, known.dates);
+    let has_others = column.values.iter().any(|(value, _)| !is_read(value)) || column.cells.long > 0;
+    Kind::Date { has_others: has_others || column.has_unnamed }
 }
 
 /// Whether a question is about where somebody works or lives.
@@ -401,7 +438,20 @@ fn asks_how_many(text: &str) -> bool {
 
 fn number(known: &Known<'_>, column: &Asked<'_>) -> Option<Kind> {
     let numbers = numbers(&column.values, known.decimal_comma)?;
-    Some(Kind::Number { range: range(&numbers, &column.text()) })
+    let read: usize = numbers.iter().map(|(_, count)| count).sum();
+    let has_others = read < column.answered() || column.has_unnamed;
+    Some(Kind::Number { range: range(&numbers, &column.text()), has_others })
+}
+
+/// Whether a field for text asked for a number, as many do.
+fn holds_only_numbers(known: &Known<'_>, column: &Asked<'_>) -> bool {
+    column.cells.long == 0 && numbers(&column.values, known.decimal_comma).is_some()
+}
+
+/// A column of which a structure file says that it holds numbers.
+fn number_without_range(known: &Known<'_>, column: &Asked<'_>) -> Kind {
+    let has_others = column.answered() > 0 || column.has_unnamed;
+    number(known, column).unwrap_or(Kind::Number { range: None, has_others })
 }
 
 impl Answers {
@@ -410,18 +460,35 @@ impl Answers {
         let mut missing: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
         for (code, label) in &self.none {
             let reason = chosen_by_people(label).unwrap_or(Reason::NotAnswered);
-            missing.entry(reason).or_default().push(code.clone());
+            let words = missing.entry(reason).or_default();
+            words.push(code.clone());
+            words.extend((label != code).then(|| label.clone()));
         }
         missing
     }
 }
 
 impl Question {
+    /// Whether some cells hold what the survey will not know.
+    pub fn has_others(&self) -> bool {
+        match &self.kind {
+            Kind::Number { has_others, .. } | Kind::Date { has_others } | Kind::Region { has_others } => {
+                *has_others
+            }
+            Kind::Choice(answers) | Kind::Scale(answers) | Kind::Joined { answers, .. } => answers.has_others,
+            Kind::Multiple { .. } | Kind::Text => false,
+        }
+    }
+
     /// Its answers, when it is closed.
     pub fn answers(&self) -> Option<&Answers> {
         match &self.kind {
             Kind::Choice(answers) | Kind::Scale(answers) | Kind::Joined { answers, .. } => Some(answers),
-            Kind::Multiple { .. } | Kind::Number { .. } | Kind::Date | Kind::Text | Kind::Region => None,
+            Kind::Multiple { .. }
+            | Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text
+            | Kind::Region { .. } => None,
         }
     }
 }
@@ -442,9 +509,9 @@ impl Kind {
             Kind::Scale(_) => "scale",
             Kind::Multiple { .. } | Kind::Joined { .. } => "multiple",
             Kind::Number { .. } => "number",
-            Kind::Date => "date",
+            Kind::Date { .. } => "date",
             Kind::Text => "text",
-            Kind::Region => "region",
+            Kind::Region { .. } => "region",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which rows are answers that were sent, which were only begun, and which are the maker's own tests.
 
 use crate::load::export::{Column, Role};
+use crate::tidy::{is_test, is_unfinished, was_never_sent};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,11 @@ impl RowCounts {
         self.submitted + self.begun > 0
     }
 
+    /// Whether nobody sent anything.
+    pub fn are_all_begun(self) -> bool {
+        self.submitted == 0 && self.begun > 0
+    }
+
     /// Whether the row counted last was the first one that is no test, after tests.
     pub fn are_first_real(self) -> bool {
         self.submitted + self.begun == 1 && self.tests > 0
@@ -43,42 +49,13 @@ impl RowCounts {
     }
 }
 
-/// What tools write in a row that is no real answer.
-const TESTS: &[&str] = &[
-    "survey preview",
-    "survey test",
-    "preview",
-    "test",
-    "orgtest",
-    "pretest",
-    "admin",
-    "spam",
-    "1",
-    "2",
-    "8",
-    "9",
-    "17",
-];
-/// Cells that stand for nothing.
-const NOTHING: &[&str] = &["", "na", "n/a", "null", "none", "-"];
-const UNFINISHED: &[&str] = &["false", "0", "no", "n", "nee", "nein", "non", "onwaar", "falsch", "faux"];
-
 /// What this row is, as far as the tool's own columns tell.
 pub fn kind_of<'a>(columns: &[Column], cell: &impl Fn(usize) -> &'a str) -> RowKind {
-    let of_role = |role: Role| {
-        let is_its = move |(_, column): &(usize, &Column)| column.role == role;
-        columns.iter().enumerate().filter(is_its).map(|(at, _)| cell(at).trim().to_lowercase())
-    };
-    if of_role(Role::Status).any(|cell| TESTS.contains(&cell.as_str())) {
+    let of_role = |role: Role| columns.iter().position(|column| column.role == role).map(cell);
+    if of_role(Role::Status).is_some_and(is_test) {
         return RowKind::Test;
     }
-    let was_never_sent = of_role(Role::Submitted).any(|cell| NOTHING.contains(&cell.as_str()));
-    let did_not_finish =
-        of_role(Role::Finished).any(|cell| UNFINISHED.contains(&cell.as_str()) || is_part(&cell));
-    if was_never_sent || did_not_finish { RowKind::Begun } else { RowKind::Submitted }
-}
-
-/// Whether this is a part of a hundred percent.
-fn is_part(cell: &str) -> bool {
-    cell.trim_end_matches('%').parse::<f64>().is_ok_and(|share| share > 1.0 && share < 100.0)
+    let is_unsent = of_role(Role::Submitted).is_some_and(was_never_sent);
+    let did_not_finish = of_role(Role::Finished).is_some_and(is_unfinished);
+    if is_unsent || did_not_finish { RowKind::Begun } else { RowKind::Submitted }
 }

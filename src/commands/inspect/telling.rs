@@ -29,12 +29,14 @@ fn score(question: &Question) -> usize {
         Kind::Multiple { .. } | Kind::Joined { .. } => 20,
         Kind::Scale(_) => 15,
         Kind::Choice(answers) if answers.all.len() > 1 => 10,
-        Kind::Choice(_) | Kind::Number { .. } | Kind::Date | Kind::Text | Kind::Region => return 0,
+        Kind::Choice(_) | Kind::Number { .. } | Kind::Date { .. } | Kind::Text | Kind::Region { .. } => {
+            return 0;
+        }
     };
     let form = same_form(&format!("{} {}", question.text, question.id));
     let has = |words: &[&str]| form.split(' ').any(|word| words.iter().any(|known| word.starts_with(known)));
     let subject = if has(SUBJECT) { 35 } else { 0 };
-    let about_people = if has(ABOUT_PEOPLE) { 1 } else { 3 };
+    let about_people = if has(ABOUT_PEOPLE) || !question.is_varied { 1 } else { 3 };
     let many = question.answered.min(1000) / 50;
     (closed + subject + many) * about_people
 }

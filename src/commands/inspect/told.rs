@@ -70,11 +70,11 @@ fn rows_told(draft: &Draft) -> String {
         parts.push(counted(rows.tests, "preview or test", "previews or tests"));
     }
     let mut line = parts.join(", ");
-    if rows.submitted == 0 && rows.begun > 0 {
+    if rows.are_all_begun() {
         line.push_str("; nobody submitted, so all rows count until you decide otherwise");
     }
     if rows.tests > 0 && !rows.has_real() {
-        line.push_str("; with nothing but tests there will be no figures yet");
+        line.push_str("; there is nothing else, so they count until there is");
     }
     line
 }
@@ -142,7 +142,7 @@ fn answers_told(kind: &Kind) -> String {
             format!("{}{codes}{others}", counted(answers.all.len(), "answer", "answers"))
         }
         Kind::Multiple { options, .. } => format!("{} options", options.len()),
-        Kind::Number { .. } | Kind::Date | Kind::Region | Kind::Text => String::new(),
+        Kind::Number { .. } | Kind::Date { .. } | Kind::Region { .. } | Kind::Text => String::new(),
     }
 }
 

@@ -15,7 +15,9 @@ pub struct Words {
     pub same: &'static str,
     pub drop: &'static str,
     pub region: &'static str,
+    pub everywhere: &'static str,
     pub perhaps_region: &'static str,
+    pub fictitious: &'static str,
     pub no_region: &'static str,
     pub structure: &'static str,
     pub missing: &'static str,
@@ -48,9 +50,12 @@ pub const DUTCH: Words = Words {
     same: "Kan iemand twee keer antwoorden? Dit is de kolom die zegt wie het is: doubles: last houdt het laatste.",
     drop: "Kolommen die zeggen wie antwoordde. Het programma leest ze niet.",
     region: "De vraag die zegt in welke regio het antwoord telt.",
-    perhaps_region: "Zegt deze vraag waar iemand werkt? Geef haar dan kind: region en zet hier haar id.\n\
-        De regio’s moeten in data/regions.csv staan, met dezelfde naam of een alias.",
-    no_region: "Geen kolom noemt een regio uit data/regions.csv. Gaan alle antwoorden over één regio? Zet die hier.",
+    everywhere: "Geen kolom noemt een regio uit data/regions.csv. Daarom telt elk antwoord nu voor {region}.\n\
+        Zegt een vraag waar iemand werkt? Geef haar kind: region, en zet hier haar id.",
+    perhaps_region: "Misschien is dat {id}. De namen moeten dan in data/regions.csv staan, als naam of als alias.",
+    fictitious: "Deze regio’s zijn verzonnen, dus de antwoorden ook: dat staat dan bij elk cijfer.",
+    no_region: "Welke vraag zegt in welke regio het antwoord telt? Geef haar kind: region, en zet hier haar id.\n\
+        Gaan alle antwoorden over één regio? Zet die hier.",
     structure: "Bestanden met de vragen en antwoorden zoals ze in de enquête stonden.",
     missing: "Woorden in het bestand die geen antwoord zijn.",
     questions: "De vragen. Bij answers staat links wat er in het bestand staat en rechts wat de lezer ziet.\n\
@@ -86,9 +91,12 @@ pub const ENGLISH: Words = Words {
     same: "Can somebody answer twice? This is the column that says who it is: doubles: last keeps the last.",
     drop: "Columns that say who answered. The program does not read them.",
     region: "The question that says in which region the answer counts.",
-    perhaps_region: "Does this question say where somebody works? Give it kind: region and put its id here.\n\
-        The regions must stand in data/regions.csv, by the same name or an alias.",
-    no_region: "No column names a region of data/regions.csv. Are all answers about one region? Put it here.",
+    everywhere: "No column names a region of data/regions.csv. So every answer counts for {region} for now.\n\
+        Does a question say where somebody works? Give it kind: region, and put its id here.",
+    perhaps_region: "Perhaps that is {id}. The names must then stand in data/regions.csv, as a name or an alias.",
+    fictitious: "These regions are invented, and so are the answers: that is said with every figure.",
+    no_region: "Which question says in which region the answer counts? Give it kind: region, and put its id here.\n\
+        Are all answers about one region? Put it here.",
     structure: "Files with the questions and answers as the survey had them.",
     missing: "Words in the file that are no answer.",
     questions: "The questions. Under answers, what stands in the file is on the left, what the reader sees on the right.\n\

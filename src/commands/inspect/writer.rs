@@ -7,6 +7,7 @@ use super::spelling::on_one_line;
 use super::words::Words;
 use crate::load::Tool;
 use crate::load::export::{DateOrder, Form};
+use crate::tidy::Region;
 
 /// A line in flow style may be as long as this; longer ones get a line for each entry.
 const WIDEST: usize = 120;
@@ -25,6 +26,8 @@ pub struct About<'a> {
     pub file: String,
     pub structure: Vec<String>,
     pub form: &'a Form,
+    /// The region that all answers count for until a question says where.
+    pub everywhere: Option<&'a Region>,
 }
 
 /// The text of the file.
@@ -33,7 +36,7 @@ pub fn survey_yaml(words: &Words, about: &About<'_>, draft: &Draft) -> String {
     head(&mut lines, words, about);
     waves(&mut lines, words, about, draft);
     rows(&mut lines, words, draft);
-    region(&mut lines, words, draft);
+    region(&mut lines, words, about, draft);
     structure_and_missing(&mut lines, words, about, draft);
     questions(&mut lines, words, draft);
     lines.text
@@ -125,8 +128,9 @@ fn key(tool: Tool) -> &'static str {
 fn rows(lines: &mut Lines, words: &Words, draft: &Draft) {
     lines.section(words.keep);
     lines.add("keep:");
-    lines.add(&format!("  submitted: {}", if draft.rows.submitted > 0 { "only" } else { "all" }));
-    lines.add("  tests: drop");
+    lines.add(&format!("  submitted: {}", if draft.rows.are_all_begun() { "all" } else { "only" }));
+    let has_only_tests = draft.rows.tests > 0 && !draft.rows.has_real();
+    lines.add(if has_only_tests { "  tests: keep" } else { "  tests: drop" });
     if let Some(column) = &draft.respondent {
         comment_lines(lines, 2, words.same);
         lines.add("  # doubles: last");
@@ -145,16 +149,31 @@ fn comment_lines(lines: &mut Lines, indent: usize, comment: &str) {
     comment.lines().for_each(|line| lines.add(&format!("{}# {line}", " ".repeat(indent))));
 }
 
-fn region(lines: &mut Lines, words: &Words, draft: &Draft) {
-    if let Some(id) = &draft.region {
-        lines.section(words.region);
-        lines.add(&format!("region: {id}"));
-    } else if let Some(id) = &draft.perhaps_region {
-        lines.section(words.perhaps_region);
-        lines.add(&format!("# region: {id}"));
-    } else {
-        lines.section(words.no_region);
-        lines.add("# region: …");
+fn region(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    match (&draft.region, about.everywhere) {
+        (Some(region), _) => {
+            lines.section(words.region);
+            lines.add(&format!("region: {}", region.question));
+        }
+        (None, Some(everywhere)) => {
+            lines.section(&words.everywhere.replace("{region}", &everywhere.name));
+            lines.add(&format!("region: {}", everywhere.id));
+        }
+        (None, None) => {
+            lines.section(words.no_region);
+            lines.add("# region: …");
+        }
+    }
+    if let (None, Some(id)) = (&draft.region, &draft.perhaps_region) {
+        lines.comment(&words.perhaps_region.replace("{id}", id));
+    }
+    let are_invented = match &draft.region {
+        Some(region) => region.are_invented,
+        None => about.everywhere.is_some_and(|region| region.fictitious),
+    };
+    if are_invented {
+        lines.comment(words.fictitious);
+        lines.add("fictitious: true");
     }
 }
 
@@ -178,7 +197,7 @@ fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
 
 fn questions(lines: &mut Lines, words: &Words, draft: &Draft) {
     lines.section(words.questions);
-    if draft.questions.iter().filter_map(Question::answers).any(|answers| answers.has_others) {
+    if draft.questions.iter().any(Question::has_others) {
         lines.comment(words.few);
     }
     let refers = references(&draft.questions);
@@ -261,8 +280,11 @@ fn one_question(lines: &mut Lines, words: &Words, question: &Question, refers: R
                 lines.add(&format!("    chosen: {}", list(chosen.iter())));
             }
         }
-        Kind::Number { range: Some((low, high)) } => lines.add(&format!("    range: [{low}, {high}]")),
-        Kind::Number { range: None } | Kind::Date | Kind::Text | Kind::Region => {}
+        Kind::Number { range: Some((low, high)), .. } => lines.add(&format!("    range: [{low}, {high}]")),
+        Kind::Number { range: None, .. } | Kind::Date { .. } | Kind::Text | Kind::Region { .. } => {}
+    }
+    if question.has_others() {
+        lines.add("    others: keep");
     }
 }
 
@@ -280,9 +302,6 @@ fn answers(lines: &mut Lines, words: &Words, answers: &Answers, id: &str, refers
             .map(|(reason, codes)| format!("{}: {}", reason.key(), list(codes.iter())))
             .collect();
         lines.add(&format!("    missing: {{{}}}", parts.join(", ")));
-    }
-    if answers.has_others {
-        lines.add("    others: keep");
     }
 }
 
