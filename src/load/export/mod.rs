@@ -14,6 +14,8 @@ mod prescan;
 mod reading;
 mod role;
 mod settings;
+#[cfg_attr(not(feature = "spss"), path = "spss_left_out.rs")]
+mod spss;
 mod structure;
 mod told;
 mod tool;
@@ -54,6 +56,7 @@ pub struct Export {
 enum Body {
     Delimited(delimited::Delimited),
     Workbook(workbook::Workbook),
+    Spss(spss::Spss),
 }
 
 /// What an export turned out to be.
@@ -133,7 +136,7 @@ pub struct ColumnLabels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelledKind {
     Choice,
-    /// An option of a multiple-response question.
+    /// An option of a multiple-response question; `answers` holds the codes that say it was chosen.
     Option,
     Scale,
     Number,

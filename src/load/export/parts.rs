@@ -10,6 +10,7 @@ pub(super) fn split(named: &mut [Named], tool: Tool, answers: &[&HeadRow]) {
     match tool {
         Tool::Qualtrics => by_code(named, &[" - ", " – "]),
         Tool::Kobotoolbox => by_path(named, answers),
+        Tool::Soscisurvey | Tool::Spss => by_code(named, &[": ", " - "]),
         _ => {
             by_brackets(named, tool);
             by_code(named, &[]);
@@ -106,7 +107,7 @@ fn group(columns: &mut [Named], stem: &str, separators: &[&str]) {
         match (&shared, column.question == column.name) {
             (Some(length), false) => {
                 let option = column.question[*length..].trim_start_matches([' ', '-', '–', ':']).to_owned();
-                let question = column.question[..*length].trim_end_matches([' ', '-', '–']);
+                let question = column.question[..*length].trim_end_matches([' ', '-', '–', ':']);
                 column.question = question.trim_end_matches(" - Selected Choice").to_owned();
                 column.option = Some(if option.is_empty() { part } else { option });
             }

@@ -178,3 +178,10 @@ pub(super) fn is_structure(file: &str) -> Finding {
         .at(Place::file(file))
         .help("name it under `structure` in survey.yaml, and export the answers as CSV")
 }
+
+/// The SPSS file, or what kept it from being read.
+pub(super) fn spss(file: &str, message: &str) -> Finding {
+    Finding::error(Code::NotText, message)
+        .at(Place::file(file))
+        .help("export the answers as CSV, or open the file in SPSS or PSPP and save it as CSV")
+}
