@@ -56,7 +56,7 @@ pub fn sampling(
         wave: LinkView::new(
             from,
             &Address::wave(&survey.id, published.period),
-            &desk.words.fill("sampling.wave", &[("title", &survey.title), ("period", &period)]),
+            desk.words.fill("sampling.wave", &[("title", &survey.title), ("period", &period)]),
         ),
         invented: sampling.is_fictitious.then(|| desk.words.get("sampling.invented")),
     })

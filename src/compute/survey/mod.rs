@@ -24,8 +24,8 @@ use super::score::{Scale, score};
 use super::share::{ShareSums, share};
 use super::sum::{SumSums, sum};
 use crate::text::id::{AnswerCode, IndicatorId, QuestionId, RegionId, SourceId};
-use crate::tidy::{Cell, Chosen, Column, Method as Gathering, Question, Status};
-use conditions::gave;
+use crate::tidy::{Column, Method as Gathering, Question, Status};
+use conditions::Wanted;
 use panel::Part;
 use plan::CountPlan;
 
@@ -82,15 +82,13 @@ fn adding_shares<'a>(
     column: Option<&'a Column>,
     answers: &'a [usize],
 ) -> impl Fn(&mut ShareSums, usize, f64) + use<'a> {
-    move |sums, at, weight| {
-        let is_answered = match column {
-            Some(Column::One(cells)) => Cell::is_answered(cells[at]),
-            Some(Column::Several(cells)) => Chosen::is_answered(cells[at]),
-            Some(Column::Numbers(_)) | None => false,
-        };
-        if is_answered {
-            sums.add(gave(column, at, answers), weight);
+    let wanted = Wanted::new(answers);
+    move |sums, at, weight| match column {
+        Some(Column::One(cells)) if cells[at].is_answered() => sums.add(wanted.has(cells[at]), weight),
+        Some(Column::Several(cells)) if cells[at].is_answered() => {
+            sums.add(answers.iter().any(|option| cells[at].has(*option)), weight);
         }
+        Some(_) | None => {}
     }
 }
 

@@ -148,20 +148,16 @@ pub enum LabelledKind {
 pub struct AnswerRow<'a> {
     /// The row as a spreadsheet counts it, the header included.
     pub number: usize,
-    cells: &'a dyn Cells,
-}
-
-/// The cells of a row, wherever they come from.
-trait Cells {
-    /// The text of a cell; empty when the row is shorter.
-    fn cell(&self, column: usize) -> &[u8];
+    record: &'a csv::ByteRecord,
+    /// Where in the row each column stands.
+    at: &'a [usize],
 }
 
 impl AnswerRow<'_> {
     /// The bytes of a cell, which are UTF-8, without white space around them; empty when the row is
     /// shorter than the header. `column` is the place of the column in `Export::columns`.
     pub fn cell(&self, column: usize) -> &[u8] {
-        self.cells.cell(column).trim_ascii()
+        self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default().trim_ascii()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::column::{self, Columns};
 use super::head::{Head, HeadRow};
 use super::header::{self, Header};
-use super::{AnswerRow, Body, Cells, Column, DateOrder, Export, ExportSettings, Form, Labels, Tool};
+use super::{AnswerRow, Body, Column, DateOrder, Export, ExportSettings, Form, Labels, Tool};
 use super::{delimited, spss, structure, told, values, workbook};
 use crate::finding::{Findings, Place};
 use crate::load::{FORMATS, Table};
@@ -224,7 +224,7 @@ impl Taken<'_> {
         if self.export.form.tool == Tool::Table && is_total(record) {
             return self.tell_total(number);
         }
-        (self.take)(self.findings, &AnswerRow { number, cells: &Cut { record, at: &layout.at } });
+        (self.take)(self.findings, &AnswerRow { number, record, at: &layout.at });
     }
 
     fn place(&self) -> Place {
@@ -305,18 +305,6 @@ fn is_total(record: &ByteRecord) -> bool {
     let first = first.strip_suffix(b":").unwrap_or(first);
     WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(first))
         && filled.all(|cell| cell.iter().any(u8::is_ascii_digit))
-}
-
-/// A row as it was cut, by the columns that have a name.
-struct Cut<'a> {
-    record: &'a ByteRecord,
-    at: &'a [usize],
-}
-
-impl Cells for Cut<'_> {
-    fn cell(&self, column: usize) -> &[u8] {
-        self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default()
-    }
 }
 
 /// Reads a file as a plain table.
