@@ -4,7 +4,7 @@ use crate::site::build;
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn praatplaat(folder: &Path, arguments: &[&str]) -> Output {
+pub fn praatplaat(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_praatplaat"))
         .args(arguments)
         .current_dir(folder)
@@ -12,7 +12,7 @@ fn praatplaat(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the program starts")
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 

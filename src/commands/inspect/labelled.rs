@@ -1,0 +1,30 @@
+//! The answers that a structure file names.
+
+use super::asked::Asked;
+use super::missing::chosen_by_people;
+use super::question::Answers;
+use super::spelling::on_one_line;
+use crate::tidy::as_compared;
+
+/// The answers of a column by their codes. The cells may hold codes or labels: the build takes either.
+///
+/// `None` when the structure file names none, or when most cells hold something else.
+pub fn labelled(column: &Asked<'_>) -> Option<Answers> {
+    let known = column.labels.filter(|labels| !labels.answers.is_empty())?;
+    let all: Vec<(String, String)> =
+        known.answers.iter().map(|(code, label)| (on_one_line(code), label_of(code, label))).collect();
+    let words: Vec<String> =
+        all.iter().flat_map(|(code, label)| [as_compared(code), as_compared(label)]).collect();
+    let is_known = |value: &str| words.contains(&as_compared(value));
+    let found: usize =
+        column.values.iter().filter(|(value, _)| is_known(value)).map(|(_, count)| count).sum();
+    let has_others = found < column.answered();
+    let (none, all) = all.into_iter().partition(|(_, label)| chosen_by_people(label).is_some());
+    let are_meant = found * 2 >= column.answered();
+    are_meant.then_some(Answers { all, none, has_others, are_bare_codes: false })
+}
+
+fn label_of(code: &str, label: &str) -> String {
+    let label = on_one_line(label);
+    if label.is_empty() { on_one_line(code) } else { label }
+}

@@ -1,0 +1,318 @@
+//! A draft as a `survey.yaml`: complete, with comments in the site's language.
+
+use super::draft::Draft;
+use super::question::{Answers, Kind, Question};
+use super::quoted::{between_quotes, quoted};
+use super::spelling::on_one_line;
+use super::words::Words;
+use crate::load::Tool;
+use crate::load::export::{DateOrder, Form};
+use crate::tidy::Region;
+
+/// A line in flow style may be as long as this; longer ones get a line for each entry.
+const WIDEST: usize = 120;
+/// So many questions may refer to the answers of one: YAML readers mistrust more.
+const MOST_REFERENCES: usize = 9;
+
+/// What is not in the export itself.
+#[derive(Debug)]
+pub struct About<'a> {
+    pub title: String,
+    pub owner: Option<&'a str>,
+    /// The year in the name of the file.
+    pub year: Option<u16>,
+    pub this_year: u16,
+    /// The name of the export, and of the structure files that stand beside it.
+    pub file: String,
+    pub structure: Vec<String>,
+    pub form: &'a Form,
+    /// The region that all answers count for until a question says where.
+    pub everywhere: Option<&'a Region>,
+}
+
+/// The text of the file.
+pub fn survey_yaml(words: &Words, about: &About<'_>, draft: &Draft) -> String {
+    let mut lines = Lines::default();
+    head(&mut lines, words, about);
+    waves(&mut lines, words, about, draft);
+    rows(&mut lines, words, draft);
+    region(&mut lines, words, about, draft);
+    structure_and_missing(&mut lines, words, about, draft);
+    questions(&mut lines, words, draft);
+    lines.text
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn add(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A comment, after a blank line.
+    fn section(&mut self, comment: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.comment(comment);
+    }
+
+    fn comment(&mut self, comment: &str) {
+        comment.lines().for_each(|line| self.add(&format!("# {line}")));
+    }
+}
+
+fn head(lines: &mut Lines, words: &Words, about: &About<'_>) {
+    lines.comment(words.head);
+    lines.section(words.about);
+    lines.add(&format!("title: {}", between_quotes(&about.title)));
+    lines.add(&format!("population: {}   # {}", words.population, words.population_hint));
+    lines.add(&format!("owner: {}", between_quotes(about.owner.unwrap_or(words.owner))));
+}
+
+fn waves(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    lines.section(words.waves);
+    lines.add("waves:");
+    match draft.year.or(about.year) {
+        Some(year) => lines.add(&format!("  - period: {year}")),
+        None => lines.add(&format!("  - period: {}   # {}", about.this_year, words.unknown_year)),
+    }
+    lines.add(&format!("    file: {}", between_quotes(&about.file)));
+    lines.add(&format!("    # invited: 250   # {}", words.invited));
+    lines.section(words.recognised);
+    lines.comment(&format!("export: {}", export(about.form)));
+}
+
+/// The form of the export, as `export` would say it.
+fn export(form: &Form) -> String {
+    let delimiter =
+        form.delimiter.map(|sign| if sign == '\t' { "tab".to_owned() } else { format!("\"{sign}\"") });
+    let parts = [
+        Some(format!("tool: {}", key(form.tool))),
+        form.encoding.map(|encoding| format!("encoding: {encoding}")),
+        delimiter.map(|delimiter| format!("delimiter: {delimiter}")),
+        form.sheet.as_ref().map(|sheet| format!("sheet: {}", quoted(&on_one_line(sheet)))),
+        Some(format!("header_rows: {}", form.header_rows)),
+        Some(format!("decimal: \"{}\"", if form.decimal_comma { ',' } else { '.' })),
+        Some(format!(
+            "dates: {}",
+            match form.dates {
+                DateOrder::DayFirst => "day-first",
+                DateOrder::MonthFirst => "month-first",
+            }
+        )),
+    ];
+    format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// A tool as `export` names it.
+fn key(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Limesurvey => "limesurvey",
+        Tool::Qualtrics => "qualtrics",
+        Tool::Surveymonkey => "surveymonkey",
+        Tool::Msforms => "msforms",
+        Tool::Googleforms => "googleforms",
+        Tool::Typeform => "typeform",
+        Tool::Kobotoolbox => "kobotoolbox",
+        Tool::Soscisurvey => "soscisurvey",
+        Tool::Spss => "spss",
+        Tool::Table => "table",
+    }
+}
+
+fn rows(lines: &mut Lines, words: &Words, draft: &Draft) {
+    lines.section(words.keep);
+    lines.add("keep:");
+    lines.add(&format!("  submitted: {}", if draft.rows.are_all_begun() { "all" } else { "only" }));
+    let has_only_tests = draft.rows.tests > 0 && !draft.rows.has_real();
+    lines.add(if has_only_tests { "  tests: keep" } else { "  tests: drop" });
+    if let Some(column) = &draft.respondent {
+        comment_lines(lines, 2, words.same);
+        lines.add("  # doubles: last");
+        lines.add(&format!("  # same: {}", between_quotes(&on_one_line(column))));
+    }
+    if !draft.dropped.is_empty() {
+        lines.section(words.drop);
+        lines.add("drop:");
+        for dropped in &draft.dropped {
+            lines.add(&format!("  - {}", between_quotes(&on_one_line(&dropped.column))));
+        }
+    }
+}
+
+fn comment_lines(lines: &mut Lines, indent: usize, comment: &str) {
+    comment.lines().for_each(|line| lines.add(&format!("{}# {line}", " ".repeat(indent))));
+}
+
+fn region(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    match (&draft.region, about.everywhere) {
+        (Some(region), _) => {
+            lines.section(words.region);
+            lines.add(&format!("region: {}", region.question));
+        }
+        (None, Some(everywhere)) => {
+            lines.section(&words.everywhere.replace("{region}", &everywhere.name));
+            lines.add(&format!("region: {}", everywhere.id));
+        }
+        (None, None) => {
+            lines.section(words.no_region);
+            lines.add("# region: …");
+        }
+    }
+    if let (None, Some(id)) = (&draft.region, &draft.perhaps_region) {
+        lines.comment(&words.perhaps_region.replace("{id}", id));
+    }
+    let are_invented = match &draft.region {
+        Some(region) => region.are_invented,
+        None => about.everywhere.is_some_and(|region| region.fictitious),
+    };
+    if are_invented {
+        lines.comment(words.fictitious);
+        lines.add("fictitious: true");
+    }
+}
+
+fn structure_and_missing(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
+    if !about.structure.is_empty() {
+        lines.section(words.structure);
+        lines.add(&format!("structure: {}", list(about.structure.iter())));
+    }
+    if !draft.missing.is_empty() {
+        lines.section(words.missing);
+        lines.add("missing:");
+        for (reason, cells) in &draft.missing {
+            lines.add(&format!("  {}: {}", reason.key(), list(cells.iter())));
+        }
+    }
+}
+
+fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    format!("[{}]", texts.map(|text| between_quotes(text)).collect::<Vec<_>>().join(", "))
+}
+
+fn questions(lines: &mut Lines, words: &Words, draft: &Draft) {
+    lines.section(words.questions);
+    if draft.questions.iter().any(Question::has_others) {
+        lines.comment(words.few);
+    }
+    let refers = references(&draft.questions);
+    if refers.iter().any(|refers| matches!(refers, Refers::To(_))) {
+        lines.comment(words.reference);
+    }
+    lines.add("questions:");
+    for (question, refers) in draft.questions.iter().zip(&refers) {
+        match &question.kind {
+            Kind::Text => lines.add(&format!(
+                "  - {{id: {}, kind: text, column: {}}}",
+                question.id,
+                between_quotes(&on_one_line(&question.column))
+            )),
+            _ => one_question(lines, words, question, *refers),
+        }
+    }
+}
+
+/// Whether a question has the same answers as the one before it in its array.
+#[derive(Debug, Clone, Copy)]
+enum Refers<'a> {
+    /// It writes its own out, and nobody else needs them.
+    No,
+    /// Others refer to it.
+    From,
+    /// Its answers are those of this question.
+    To(&'a str),
+}
+
+/// The rows of an array have their answers once, so that a label is mended in one place.
+fn references(questions: &[Question]) -> Vec<Refers<'_>> {
+    let mut refers: Vec<Refers<'_>> = Vec::new();
+    let mut first = 0;
+    for (at, question) in questions.iter().enumerate() {
+        let is_same = at - first <= MOST_REFERENCES && have_same_answers(&questions[first], question);
+        if at > first && is_same {
+            refers[first] = Refers::From;
+            refers.push(Refers::To(&questions[first].id));
+        } else {
+            first = at;
+            refers.push(Refers::No);
+        }
+    }
+    refers
+}
+
+fn have_same_answers(first: &Question, other: &Question) -> bool {
+    match (first.answers(), other.answers()) {
+        (Some(one), Some(two)) => first.array.is_some() && first.array == other.array && one.all == two.all,
+        _ => false,
+    }
+}
+
+fn one_question(lines: &mut Lines, words: &Words, question: &Question, refers: Refers<'_>) {
+    lines.add(&format!("  - id: {}", question.id));
+    if question.text.is_empty() {
+        lines.add(&format!("    text: {}", between_quotes(words.unnamed_question)));
+    } else {
+        lines.add(&format!("    text: {}", between_quotes(&question.text)));
+    }
+    if !question.column.is_empty() {
+        lines.add(&format!("    column: {}", between_quotes(&on_one_line(&question.column))));
+    }
+    lines.add(&format!("    kind: {}", question.kind.key()));
+    match &question.kind {
+        Kind::Choice(known) | Kind::Scale(known) => answers(lines, words, known, &question.id, refers),
+        Kind::Joined { separator, answers: known } => {
+            lines.add(&format!("    separator: {}", between_quotes(separator)));
+            answers(lines, words, known, &question.id, refers);
+        }
+        Kind::Multiple { options, chosen } => {
+            let columns: Vec<_> =
+                options.iter().map(|option| (option.id.clone(), on_one_line(&option.column))).collect();
+            let labels: Vec<_> =
+                options.iter().map(|option| (option.id.clone(), option.label.clone())).collect();
+            entries(lines, "columns:", &columns, "");
+            entries(lines, "answers:", &labels, "");
+            if !chosen.is_empty() {
+                lines.add(&format!("    chosen: {}", list(chosen.iter())));
+            }
+        }
+        Kind::Number { range: Some((low, high)), .. } => lines.add(&format!("    range: [{low}, {high}]")),
+        Kind::Number { range: None, .. } | Kind::Date { .. } | Kind::Text | Kind::Region { .. } => {}
+    }
+    if question.has_others() {
+        lines.add("    others: keep");
+    }
+}
+
+fn answers(lines: &mut Lines, words: &Words, answers: &Answers, id: &str, refers: Refers<'_>) {
+    let comment = if answers.are_bare_codes { format!("   # {}", words.bare_codes) } else { String::new() };
+    match refers {
+        Refers::No => entries(lines, "answers:", &answers.all, &comment),
+        Refers::From => entries(lines, &format!("answers: &{id}"), &answers.all, &comment),
+        Refers::To(first) => lines.add(&format!("    answers: *{first}")),
+    }
+    let missing = answers.missing();
+    if !missing.is_empty() {
+        let parts: Vec<String> = missing
+            .iter()
+            .map(|(reason, codes)| format!("{}: {}", reason.key(), list(codes.iter())))
+            .collect();
+        lines.add(&format!("    missing: {{{}}}", parts.join(", ")));
+    }
+}
+
+/// Keys with their values: on one line where they fit, else each on its own.
+fn entries(lines: &mut Lines, key: &str, entries: &[(String, String)], comment: &str) {
+    let entries: Vec<String> =
+        entries.iter().map(|(key, value)| format!("{}: {}", quoted(key), quoted(value))).collect();
+    let line = format!("    {key} {{{}}}{comment}", entries.join(", "));
+    if line.chars().count() <= WIDEST {
+        return lines.add(&line);
+    }
+    lines.add(&format!("    {key}{comment}"));
+    entries.iter().for_each(|entry| lines.add(&format!("      {entry}")));
+}
