@@ -2,6 +2,7 @@
 
 mod architecture;
 mod commands;
+mod example;
 mod finished_site;
 mod output;
 mod own_site;
