@@ -129,6 +129,16 @@ codes! {
         "A cell too many usually means that a text with a comma in it lacks its quotes, so the numbers after it stand in the wrong column."
         "Wrong:  zeeland,inwoners,2022,331.000, circa, volgens het rapport\nRight:  zeeland,inwoners,2022,331000,,,final,rebel-2022,\"r. 1731\",,\"circa, volgens het rapport\""
     }
+    TooLarge "too-large" {
+        "A file, or one row of it, is larger than what can be read safely."
+        "The program would fill the memory of the computer, or it reads something that is no table."
+        "Export it as CSV in UTF-8, which is read row by row. If a row is too long, check that the file is what its name says."
+    }
+    RowLeftOut "row-left-out" {
+        "A row of a table made by hand adds up the rows above it, so it is not read."
+        "A total read as an answer would count everybody twice."
+        "Remove rows that begin with `Totaal` or `Gemiddelde`, or leave them: they are left out and told."
+    }
     UnknownColumn "unknown-column" {
         "The header has a column that this table does not know."
         "Its cells would be left out in silence."

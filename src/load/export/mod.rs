@@ -3,13 +3,29 @@
 //!
 //! What an answer means is not known here; `tidy` asks for cells by the column they stand in.
 
+mod charset;
+mod column;
+mod delimited;
+mod delimiter;
+mod head;
+mod header;
+mod parts;
+mod prescan;
+mod reading;
+mod role;
 mod settings;
+mod told;
+mod tool;
+mod unpacked;
+mod values;
+mod workbook;
 
 pub use settings::{DateOrder, ExportSettings, Tool};
 
 use super::table::Table;
 use crate::finding::Findings;
-use std::path::PathBuf;
+use reading::Layout;
+use std::path::{Path, PathBuf};
 
 /// A file beside a `survey.yaml`, not yet opened.
 #[derive(Debug)]
@@ -28,6 +44,15 @@ pub struct Export {
     pub columns: Vec<Column>,
     /// What the file itself says of its answers, such as an SPSS file does; empty for most.
     pub labels: Labels,
+    body: Body,
+    layout: Layout,
+}
+
+/// How the rows are read again.
+#[derive(Debug)]
+enum Body {
+    Delimited(delimited::Delimited),
+    Workbook(workbook::Workbook),
 }
 
 /// What an export turned out to be.
@@ -124,14 +149,15 @@ pub struct AnswerRow<'a> {
 
 /// The cells of a row, wherever they come from.
 trait Cells {
-    /// The text of a cell as it was written; empty when the row is shorter.
+    /// The text of a cell; empty when the row is shorter.
     fn cell(&self, column: usize) -> &[u8];
 }
 
 impl AnswerRow<'_> {
-    /// The bytes of a cell, which are UTF-8; empty when the row is shorter than the header.
+    /// The bytes of a cell, which are UTF-8, without white space around them; empty when the row is
+    /// shorter than the header. `column` is the place of the column in `Export::columns`.
     pub fn cell(&self, column: usize) -> &[u8] {
-        self.cells.cell(column)
+        self.cells.cell(column).trim_ascii()
     }
 }
 
@@ -170,16 +196,19 @@ impl ExportFile {
         Self { file, path }
     }
 
+    /// A file anywhere on the disk, such as one named on the command line.
+    pub fn at(path: &Path) -> Self {
+        Self::new(path.display().to_string(), path.to_owned())
+    }
+
     /// Finds out what the export is. `None` when it cannot be read, with the reason among the findings.
     pub fn open(&self, findings: &mut Findings, settings: &ExportSettings) -> Option<Export> {
-        let _ = (findings, settings, &self.path);
-        None
+        reading::open(findings, &self.file, &self.path, settings)
     }
 
     /// Reads it as a plain table, such as a frame.
     pub fn table(&self, findings: &mut Findings) -> Option<Table> {
-        let _ = findings;
-        None
+        reading::table(findings, &self.file, &self.path)
     }
 
     /// Reads it as a structure file: what it says of questions.
@@ -197,7 +226,6 @@ impl Export {
         findings: &mut Findings,
         take: &mut dyn FnMut(&mut Findings, &AnswerRow<'_>),
     ) -> bool {
-        let _ = (findings, take);
-        false
+        reading::each_row(self, findings, take)
     }
 }
