@@ -123,7 +123,9 @@ fn codebook(known: Codebook) -> String {
     text.push_str("  - {id: gemeente, column: gemeente, kind: region}\n");
     text.push_str("  - {id: vorm, column: vorm, kind: choice, answers: {A: solo, B: duo, C: groep, D: hoed, E: dienst}}\n");
     if is_all {
-        text.push_str("  - {id: nummer, column: id, kind: text}\n  - {id: datum, column: datum, kind: date}\n");
+        text.push_str(
+            "  - {id: nummer, column: id, kind: text}\n  - {id: datum, column: datum, kind: date}\n",
+        );
         text.push_str("  - {id: lijst, column: lijst, kind: number, range: [0, 20000]}\n");
     }
     for at in 0..choices {
