@@ -6,6 +6,7 @@ pub mod export;
 mod sources;
 mod table;
 mod theme;
+mod unpacked;
 mod xlsx;
 
 pub use export::{AnswerRow, Export, ExportFile, ExportSettings, Tool};

@@ -1,8 +1,9 @@
 //! Exports as Excel workbooks: the sheet that holds the answers, row by row.
 
 use super::head::{Head, Merged, spaced};
-use super::{ExportSettings, told, tool, unpacked};
+use super::{ExportSettings, told, tool};
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::load::unpacked;
 use calamine::{
     DataRef, DataType, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs,
 };
