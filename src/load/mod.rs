@@ -3,6 +3,7 @@
 mod csv;
 mod encoding;
 pub mod export;
+mod guarded;
 mod sources;
 mod table;
 mod theme;
