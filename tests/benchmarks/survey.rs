@@ -106,7 +106,9 @@ fn frame() -> String {
 
 fn codebook() -> String {
     let mut text = "title: Meting\npopulation: praktijken\nowner: Meting\nwaves:\n  - {period: 2024, file: 2024.csv}\nframe: frame.csv\nweights: {by: [vorm]}\nregion: gemeente\nquestions:\n".to_owned();
-    text.push_str("  - {id: nummer, column: id, kind: text}\n  - {id: gemeente, column: gemeente, kind: region}\n");
+    text.push_str(
+        "  - {id: nummer, column: id, kind: text}\n  - {id: gemeente, column: gemeente, kind: region}\n",
+    );
     text.push_str("  - {id: vorm, column: vorm, kind: choice, answers: {A: solo, B: duo, C: groep, D: hoed, E: dienst}}\n");
     text.push_str("  - {id: datum, column: datum, kind: date}\n");
     text.push_str("  - {id: lijst, column: lijst, kind: number, range: [0, 20000]}\n");

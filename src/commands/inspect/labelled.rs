@@ -11,8 +11,8 @@ use crate::tidy::as_compared;
 /// `None` when the structure file names none, or when most cells hold something else.
 pub fn labelled(column: &Asked<'_>) -> Option<Answers> {
     let known = column.labels.filter(|labels| !labels.answers.is_empty())?;
-    let all: Vec<(String, String)> =
-        known.answers.iter().map(|(code, label)| (on_one_line(code), label_of(code, label))).collect();
+    let all = known.answers.iter().map(|(code, label)| (on_one_line(code), label_of(code, label))).collect();
+    let all = with_steps_between(all, column);
     let words: Vec<String> =
         all.iter().flat_map(|(code, label)| [as_compared(code), as_compared(label)]).collect();
     let is_known = |value: &str| words.contains(&as_compared(value));
@@ -27,4 +27,25 @@ pub fn labelled(column: &Asked<'_>) -> Option<Answers> {
 fn label_of(code: &str, label: &str) -> String {
     let label = on_one_line(label);
     if label.is_empty() { on_one_line(code) } else { label }
+}
+
+/// Of a scale of which only the ends have a label, every step: an answer of 4 from 1 to 7 is no other answer.
+fn with_steps_between(labelled: Vec<(String, String)>, column: &Asked<'_>) -> Vec<(String, String)> {
+    const MOST_STEPS: i32 = 11;
+    let code = |text: &str| text.parse::<i32>().ok();
+    let codes: Option<Vec<i32>> = labelled.iter().map(|(known, _)| code(known)).collect();
+    let Some((low, high)) = codes.and_then(|codes| Some((*codes.iter().min()?, *codes.iter().max()?))) else {
+        return labelled;
+    };
+    let lies_between = |value: &str| code(value).is_some_and(|value| (low..=high).contains(&value));
+    let is_scale = column.values.iter().all(|(value, _)| lies_between(value)) && high - low < MOST_STEPS;
+    let has_gap = column.values.iter().any(|(value, _)| !labelled.iter().any(|(known, _)| known == value));
+    if !is_scale || !has_gap {
+        return labelled;
+    }
+    let label = |step: String| {
+        let known = labelled.iter().find(|(known, _)| *known == step).map(|(_, label)| label.clone());
+        (step.clone(), known.unwrap_or(step))
+    };
+    (low..=high).map(|step| label(step.to_string())).collect()
 }

@@ -340,7 +340,9 @@ const YES_AND_NO: &[[&str; 2]] = &[
 
 /// The order of a structure file stays, unless the labels themselves tell a scale.
 fn in_order_of_the_file(answers: Answers, column: &Asked<'_>) -> Kind {
-    let is_said_to_be = column.labels.is_some_and(|labels| labels.kind == Some(LabelledKind::Scale));
+    let is_said_to_be = column.labels.is_some_and(|labels| {
+        labels.kind == Some(LabelledKind::Scale) || labels.answers.len() < answers.all.len()
+    });
     match ordered(answers.clone()) {
         Kind::Scale(answers) => Kind::Scale(answers),
         _ if is_said_to_be => Kind::Scale(answers),

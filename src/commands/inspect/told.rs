@@ -35,12 +35,12 @@ fn form_told(form: &Form) -> String {
         other => format!("`{other}`"),
     });
     let header = match form.header_rows {
-        1 => "1 header row".to_owned(),
-        rows => format!("{rows} header rows"),
+        0 => None,
+        rows => Some(counted(rows, "header row", "header rows")),
     };
     let sheet = form.sheet.as_ref().map(|sheet| format!("sheet `{}`", shortened(sheet, 31)));
     let parts =
-        [Some(name(form.tool).to_owned()), form.encoding.map(str::to_owned), delimiter, sheet, Some(header)];
+        [Some(name(form.tool).to_owned()), form.encoding.map(str::to_owned), delimiter, sheet, header];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -91,20 +91,19 @@ fn waves(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
 fn export(form: &Form) -> String {
     let delimiter =
         form.delimiter.map(|sign| if sign == '\t' { "tab".to_owned() } else { format!("\"{sign}\"") });
+    let is_text = form.encoding.is_some();
+    let dates = match form.dates {
+        DateOrder::DayFirst => "day-first",
+        DateOrder::MonthFirst => "month-first",
+    };
     let parts = [
         Some(format!("tool: {}", key(form.tool))),
         form.encoding.map(|encoding| format!("encoding: {encoding}")),
         delimiter.map(|delimiter| format!("delimiter: {delimiter}")),
         form.sheet.as_ref().map(|sheet| format!("sheet: {}", quoted(&on_one_line(sheet)))),
-        Some(format!("header_rows: {}", form.header_rows)),
-        Some(format!("decimal: \"{}\"", if form.decimal_comma { ',' } else { '.' })),
-        Some(format!(
-            "dates: {}",
-            match form.dates {
-                DateOrder::DayFirst => "day-first",
-                DateOrder::MonthFirst => "month-first",
-            }
-        )),
+        (form.header_rows > 0).then(|| format!("header_rows: {}", form.header_rows)),
+        is_text.then(|| format!("decimal: \"{}\"", if form.decimal_comma { ',' } else { '.' })),
+        is_text.then(|| format!("dates: {dates}")),
     ];
     format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
