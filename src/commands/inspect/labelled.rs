@@ -1,10 +1,11 @@
 //! The answers that a structure file names.
 
 use super::asked::Asked;
-use super::missing::chosen_by_people;
+use super::missing::{Reason, chosen_by_people};
 use super::question::Answers;
 use super::spelling::on_one_line;
 use crate::tidy::as_compared;
+use std::collections::BTreeMap;
 
 /// The answers of a column by their codes. The cells may hold codes or labels: the build takes either.
 ///
@@ -19,9 +20,25 @@ pub fn labelled(column: &Asked<'_>) -> Option<Answers> {
     let found: usize =
         column.values.iter().filter(|(value, _)| is_known(value)).map(|(_, count)| count).sum();
     let has_others = found < column.answered();
-    let (none, all) = all.into_iter().partition(|(_, label)| chosen_by_people(label).is_some());
-    let are_meant = found * 2 >= column.answered();
-    are_meant.then_some(Answers { all, none, has_others, are_bare_codes: false })
+    let all: Vec<_> = all.into_iter().filter(|(_, label)| chosen_by_people(label).is_none()).collect();
+    let are_meant = found * 2 >= column.answered() && !all.is_empty();
+    are_meant.then_some(Answers { all, has_others, are_bare_codes: false })
+}
+
+/// The codes and labels that a structure file gives for no answer, such as `weet niet`, by the reason.
+pub fn labelled_missing(column: &Asked<'_>) -> BTreeMap<Reason, Vec<String>> {
+    let mut missing: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
+    let Some(known) = column.labels else { return missing };
+    let listed = known.answers.iter().filter(|(_, label)| chosen_by_people(label).is_some());
+    let coded =
+        known.missing.iter().filter(|(code, _)| column.cells.values().any(|(value, _)| value == code));
+    for (code, label) in listed.chain(coded) {
+        let words = missing.entry(chosen_by_people(label).unwrap_or(Reason::NotAnswered)).or_default();
+        let label = on_one_line(label);
+        words.extend([on_one_line(code), label].into_iter().filter(|word| !word.is_empty()));
+        words.dedup();
+    }
+    missing
 }
 
 fn label_of(code: &str, label: &str) -> String {

@@ -142,7 +142,13 @@ fn answers_told(kind: &Kind) -> String {
             format!("{}{codes}{others}", counted(answers.all.len(), "answer", "answers"))
         }
         Kind::Multiple { options, .. } => format!("{} options", options.len()),
-        Kind::Number { .. } | Kind::Date { .. } | Kind::Region { .. } | Kind::Text => String::new(),
+        Kind::Region { has_others: true } => "some cells name none that is known".to_owned(),
+        Kind::Number { has_others: true, .. } => "some cells hold words".to_owned(),
+        Kind::Date { has_others: true } => "some cells hold something else".to_owned(),
+        Kind::Region { has_others: false }
+        | Kind::Number { has_others: false, .. }
+        | Kind::Date { has_others: false }
+        | Kind::Text => String::new(),
     }
 }
 
