@@ -156,6 +156,14 @@ pub struct PublishedResponse {
     pub(super) passed: Passed,
 }
 
+impl PublishedResponse {
+    /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
+    pub fn share(&self) -> Option<f64> {
+        let population = self.population.filter(|population| *population > 0.0)?;
+        Some(f64::from(self.answered?) / population)
+    }
+}
+
 /// How one wave of a survey went: what became of its rows. Rows of an export are no answers, and are
 /// counted for the whole wave only.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ mod engine;
 mod feeds;
 mod figure_view;
 mod frame;
+mod invented;
 mod links;
 mod locator;
 mod news;

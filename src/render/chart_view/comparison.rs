@@ -103,7 +103,7 @@ fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> 
 }
 
 /// The numbers along an axis, in the form of the language.
-fn tick(desk: &Desk<'_>) -> impl Fn(f64, usize) -> String {
+pub fn tick(desk: &Desk<'_>) -> impl Fn(f64, usize) -> String {
     move |value, decimals| desk.number(value, u8::try_from(decimals).unwrap_or(6))
 }
 

@@ -3,12 +3,14 @@
 mod comparison;
 mod effects;
 mod ranks;
+mod response;
 mod table;
 mod tile_map;
 
 pub use comparison::of_indicator;
 pub use effects::{EffectsView, effects};
 pub use ranks::ranks;
+pub use response::response;
 pub use table::{TableView, table_of};
 pub use tile_map::{map_of_regions, tile_map};
 

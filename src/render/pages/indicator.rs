@@ -1,6 +1,6 @@
 //! Indicators: the list of all, and for each what it is, how to read it, and every region.
 
-use super::{Job, page};
+use super::{Job, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
@@ -49,6 +49,8 @@ struct IndicatorPage {
     better: String,
     /// How it is counted, in words.
     measure: String,
+    /// The survey whose answers are counted; `None` for any other measure.
+    survey: Option<LinkView>,
     theme: String,
     /// The regions as a chart; `None` when fewer than two have a number to compare.
     chart: Option<ChartView>,
@@ -126,6 +128,7 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         unit: unit(desk, indicator),
         better: desk.words.get(better(indicator)),
         measure: measure(desk, indicator),
+        survey: survey_of(desk, &address, indicator),
         theme: desk.theme_label(&indicator.theme),
         chart: chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur")
             .map(without_table),
@@ -142,6 +145,11 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         address,
     };
     page(desk, "indicator.html", &heading, &view)
+}
+
+fn survey_of(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<LinkView> {
+    let Measure::Asked(asked) = &indicator.measure else { return None };
+    desk.site.surveys.get(&asked.survey).map(|survey| survey::link(desk, from, survey))
 }
 
 fn no_trend(desk: &Desk<'_>, indicator: &Indicator) -> String {
