@@ -88,7 +88,8 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
         survey: sampled.survey,
         questions: sampled.questions,
         answered: Some(sampled.answered).filter(|_| is_shown),
-        hits: sampled.hits.filter(|_| is_shown),
+        // Who counts in two regions, for a part in each, is found by adding the two up.
+        hits: sampled.hits.filter(|_| is_shown && !sampled.is_split),
         population: sampled.population.filter(|_| is_shown),
         bounds: sampled.bounds.filter(|_| is_shown),
         method: sampled.method,
