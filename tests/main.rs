@@ -6,6 +6,7 @@ mod example;
 mod finished_site;
 mod output;
 mod own_site;
+mod published;
 mod site;
 mod sites;
 mod tables;

@@ -1,26 +1,26 @@
 //! The measure `ratio` of two numbers that people answered: the sum of one over the sum of the other.
 
 use super::statistics::ratio::{Pair, RatioOfSums};
-use super::survey::{Counted, Method, Sums, ends, people, whole};
+use super::survey::{Counted, Evenness, Method, Sums, ends, people, whole};
 
 /// The sums above and below the line, and whether all count alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct RatioSums {
     sums: RatioOfSums,
-    is_uneven: bool,
+    evenness: Evenness,
 }
 
 impl RatioSums {
     pub fn add(&mut self, numerator: f64, denominator: f64, weight: f64) {
         self.sums.add(Pair { numerator, denominator }, weight);
-        self.is_uneven |= weight != 1.0;
+        self.evenness.add(weight);
     }
 }
 
 impl Sums for RatioSums {
     fn merge(&mut self, other: &Self, share: f64) {
         self.sums.merge_share(&other.sums, share);
-        self.is_uneven |= other.is_uneven || share != 1.0;
+        self.evenness.merge(&other.evenness, share);
     }
 
     fn is_empty(&self) -> bool {
@@ -32,7 +32,8 @@ impl Sums for RatioSums {
 pub fn ratio(sums: &RatioSums, population: Option<f64>) -> Option<Counted> {
     let answered = people(sums.sums.answered());
     let known = whole(population, answered);
-    let is_full = !sums.is_uneven && known == Some(answered);
+    let is_uneven = !sums.evenness.is_even();
+    let is_full = !is_uneven && known == Some(answered);
     let interval = sums.sums.interval(known.map(f64::from)).filter(|_| !is_full);
     Some(Counted {
         value: sums.sums.value()?,
@@ -41,12 +42,12 @@ pub fn ratio(sums: &RatioSums, population: Option<f64>) -> Option<Counted> {
         hits: None,
         population,
         bounds: None,
-        method: match (is_full, interval, sums.is_uneven) {
+        method: match (is_full, interval, is_uneven) {
             (true, ..) => Method::FullCount,
             (false, None, _) => Method::None,
             (false, Some(_), true) => Method::StudentEffective,
             (false, Some(_), false) => Method::Student,
         },
-        effective: sums.sums.effective().filter(|_| sums.is_uneven),
+        effective: sums.sums.effective().filter(|_| is_uneven),
     })
 }

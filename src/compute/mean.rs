@@ -1,26 +1,26 @@
 //! The measures `mean` and `score`: the mean of a number, or of several scales taken together.
 
 use super::statistics::mean::Moments;
-use super::survey::{Counted, Method, Sums, ends, people, whole};
+use super::survey::{Counted, Evenness, Method, Sums, ends, people, whole};
 
 /// The moments of a number, and whether all count alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct MeanSums {
     pub moments: Moments,
-    pub is_uneven: bool,
+    pub evenness: Evenness,
 }
 
 impl MeanSums {
     pub fn add(&mut self, value: f64, weight: f64) {
         self.moments.add(value, weight);
-        self.is_uneven |= weight != 1.0;
+        self.evenness.add(weight);
     }
 }
 
 impl Sums for MeanSums {
     fn merge(&mut self, other: &Self, share: f64) {
         self.moments.merge_share(&other.moments, share);
-        self.is_uneven |= other.is_uneven || share != 1.0;
+        self.evenness.merge(&other.evenness, share);
     }
 
     fn is_empty(&self) -> bool {
@@ -33,7 +33,8 @@ pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
     let moments = &sums.moments;
     let answered = people(moments.answered());
     let known = whole(population, answered);
-    let is_full = !sums.is_uneven && known == Some(answered);
+    let is_uneven = !sums.evenness.is_even();
+    let is_full = !is_uneven && known == Some(answered);
     let interval = moments.interval(known.map(f64::from)).filter(|_| !is_full);
     Some(Counted {
         value: moments.mean()?,
@@ -42,13 +43,13 @@ pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
         hits: None,
         population,
         bounds: None,
-        method: match (is_full, interval, sums.is_uneven) {
+        method: match (is_full, interval, is_uneven) {
             (true, ..) => Method::FullCount,
             (false, None, _) => Method::None,
             (false, Some(_), true) => Method::StudentEffective,
             (false, Some(_), false) => Method::Student,
         },
-        effective: moments.effective().filter(|_| sums.is_uneven),
+        effective: moments.effective().filter(|_| is_uneven),
     })
 }
 
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn agrees_with_the_reference_of_the_methods() {
         let mut sums = MeanSums::default();
-        [2000.0, 2100.0, 2350.0, 1800.0, 2600.0, 2250.0, 1950.0, 2400.0].map(|list| sums.add(list, 1.0));
+        [2000.0, 2100.0, 2350.0, 1800.0, 2600.0, 2250.0, 1950.0, 2400.0].iter().for_each(|list| sums.add(*list, 1.0));
         let (low, high) =
             mean(&sums, Some(12.0)).and_then(|counted| counted.interval).expect("eight answers");
         assert_eq!(format!("{low:.4}–{high:.4}"), "2052.9363–2309.5637");

@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn the_middle_one_has_an_interval_from_six_answers_on() {
         let mut sums = MedianSums::default();
-        [3.0, 5.0, 8.0, 9.0, 12.0].map(|value| sums.add(value, 1.0));
+        [3.0, 5.0, 8.0, 9.0, 12.0].iter().for_each(|value| sums.add(*value, 1.0));
         let few = median(&sums, None).expect("five answered");
         assert_eq!((few.value, few.interval), (8.0, None));
         sums.add(15.0, 1.0);

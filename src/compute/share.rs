@@ -8,7 +8,7 @@ use super::statistics::interval::Z95;
 use super::statistics::tally::Tally;
 use super::statistics::wilson::{effective_in_population, wilson, wilson_of_share};
 use super::statistics::{bounds, hypergeometric, weights};
-use super::survey::{Counted, Method, Sums, ends, whole};
+use super::survey::{Counted, Evenness, Method, Sums, ends, whole};
 
 /// How many answered, and how many of these gave the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -18,8 +18,7 @@ pub struct ShareSums {
     weight: f64,
     squared: f64,
     hit_weight: f64,
-    /// Whether some of them count here for a part only, or by a weight other than 1.
-    is_uneven: bool,
+    evenness: Evenness,
 }
 
 impl ShareSums {
@@ -29,7 +28,7 @@ impl ShareSums {
         self.weight += weight;
         self.squared += weight * weight;
         self.hit_weight += if is_hit { weight } else { 0.0 };
-        self.is_uneven |= weight != 1.0;
+        self.evenness.add(weight);
     }
 }
 
@@ -40,7 +39,7 @@ impl Sums for ShareSums {
         self.weight += other.weight * share;
         self.squared += other.squared * share * share;
         self.hit_weight += other.hit_weight * share;
-        self.is_uneven |= other.is_uneven || share != 1.0;
+        self.evenness.merge(&other.evenness, share);
     }
 
     fn is_empty(&self) -> bool {
@@ -51,7 +50,7 @@ impl Sums for ShareSums {
 /// The share, 0–1. `None` when nobody answered.
 pub fn share(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let tally = Tally::new(sums.hits, sums.answered)?;
-    if sums.is_uneven { uneven(sums, population) } else { Some(even(tally, population)) }
+    if sums.evenness.is_even() { Some(even(tally, population)) } else { uneven(sums, population) }
 }
 
 /// Everyone counts alike.

@@ -16,6 +16,7 @@ mod locator;
 mod news;
 mod pages;
 mod prose;
+mod sampling_view;
 mod words;
 
 use crate::finding::{Code, Finding, Findings, Place};

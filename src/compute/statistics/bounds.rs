@@ -1,8 +1,8 @@
 //! What a share could be at the most and the least, whatever those who are silent think.
 //!
 //! The lower end is where all silent ones would say no, the upper end where all would say yes; no
-//! assumption is made about who is silent and why. Source: C. F. Manski, Am. Econ. Rev. 80 (1990),
-//! 319–323, and Partial Identification of Probability Distributions (2003).
+//! assumption is made about who is silent and why. Source: C. F. Manski, J. Hum. Resour. 24 (1989),
+//! 343–360, and Partial Identification of Probability Distributions (2003).
 
 use super::interval::Interval;
 use super::tally::Tally;

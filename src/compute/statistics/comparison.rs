@@ -21,7 +21,9 @@ pub enum Comparison {
 /// The highest level at which a region differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// Outside the 95 % interval, inside that of 99.8 %.
     At95,
+    /// Outside the 99.8 % interval too.
     At998,
 }
 

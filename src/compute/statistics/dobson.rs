@@ -20,7 +20,9 @@ pub struct Stratum {
 /// Which limits of the total count of events are carried over to the rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limits {
+    /// Garwood's, from χ².
     Exact,
+    /// Byar's approximation, as Fingertips does.
     Byar,
 }
 

@@ -8,7 +8,9 @@
 //! Small Finite Universes (1991).
 //!
 //! It never contradicts what was counted, and covers the truth at least as often as it says; the
-//! usual correction of Wilson's interval does neither.
+//! usual correction of Wilson's interval does neither. Where nearly everyone answered it may leave
+//! out `x/n` itself, which is seldom a whole number of N: where 331 of 333 answered and one said yes,
+//! the interval is 1 of 333 alone, and 1/331 lies just above it.
 
 use super::interval::Interval;
 use super::search;
@@ -17,7 +19,9 @@ use super::tally::Tally;
 /// Between which two whole numbers a count of the population lies; both belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountRange {
+    /// The smallest count.
     pub low: u32,
+    /// The largest count.
     pub high: u32,
 }
 

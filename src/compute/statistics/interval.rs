@@ -12,7 +12,9 @@ pub const Z998: f64 = 3.090232306167813;
 /// Between which two values the true one may lie, in the unit of the value; both ends belong to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
+    /// The lower end.
     pub low: f64,
+    /// The upper end, not below the lower one.
     pub high: f64,
 }
 

@@ -12,8 +12,8 @@ use super::distributions::student;
 use super::interval::Interval;
 use super::weights;
 
-/// Fewer effective answers than this have no spread. A little under 2, for two equal weights may
-/// come out a last bit below it.
+/// Fewer effective answers than this have no spread. A little under 2, for that of two equal weights
+/// may come out a last bit below it.
 pub(super) const FEWEST: f64 = 2.0 - 1e-9;
 
 /// What must be known of all answers to give their mean and spread: parts of a region are counted
@@ -106,7 +106,7 @@ impl Moments {
     pub fn interval(&self, population: Option<f64>) -> Option<Interval> {
         let n = self.effective().filter(|n| *n >= FEWEST)?;
         let error = self.deviation()? * (unseen_share(n, population)? / n).sqrt();
-        let interval = Interval::around(self.mean, student(0.975, n - 1.0)? * error);
+        let interval = Interval::around(self.mean, student(0.975, freedom(n))? * error);
         Some(interval).filter(|interval| interval.is_finite())
     }
 
@@ -116,6 +116,11 @@ impl Moments {
         let interval = self.interval(Some(population))?.scaled(population);
         interval.is_finite().then_some((self.mean * population, interval))
     }
+}
+
+/// The degrees of freedom of a mean over `n` effective answers, at least the one of two answers.
+pub(super) fn freedom(n: f64) -> f64 {
+    (n - 1.0).max(1.0)
 }
 
 /// Which share of the population did not answer: 1 where it is not known, or endless. `None` for a

@@ -85,6 +85,7 @@ pub fn completed_people(hours: &[Option<f64>]) -> Option<Completed> {
     let reported = known.iter().sum();
     let mut all = Completed { reported, units_reported: known.len(), ..Completed::default() };
     if missing > 0 {
+        // Nor has one so many missing.
         all.estimated = partial_estimate(&known)? * missing as f64;
         all.units_estimated = missing;
     }

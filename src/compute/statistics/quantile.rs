@@ -21,7 +21,9 @@ const TAIL: f64 = 0.025;
 /// An answer and how heavily it counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weighted {
+    /// What was answered.
     pub value: f64,
+    /// Zero or above, in any unit.
     pub weight: f64,
 }
 

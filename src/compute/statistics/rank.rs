@@ -15,7 +15,9 @@ const ALPHA: f64 = 0.05;
 /// that the value is known exactly.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scored {
+    /// The estimate.
     pub value: f64,
+    /// Its standard error.
     pub error: f64,
 }
 
@@ -31,7 +33,9 @@ pub enum Correction {
 /// Which value has rank 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
+    /// Rank 1 is the largest, such as the largest imbalance.
     LargestFirst,
+    /// Rank 1 is the smallest.
     SmallestFirst,
 }
 
@@ -47,7 +51,9 @@ impl Direction {
 /// Between which ranks the true one lies, from 1 to the number of regions; both belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RankRange {
+    /// The rank nearest to the first.
     pub low: usize,
+    /// The rank nearest to the last.
     pub high: usize,
 }
 

@@ -6,13 +6,15 @@
 
 use super::distributions::student;
 use super::interval::Interval;
-use super::mean::{FEWEST, unseen_share};
+use super::mean::{FEWEST, freedom, unseen_share};
 use super::weights;
 
 /// What one who answered adds above and below the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
+    /// y, such as the practice's patients.
     pub numerator: f64,
+    /// x, such as its full-time equivalents.
     pub denominator: f64,
 }
 
@@ -89,7 +91,7 @@ impl RatioOfSums {
         // Where every pair has the same ratio the squares are zero, but for the last bits.
         let variance = squares.max(0.0) / self.w / (n - 1.0) * unseen_share(n, population)?;
         let error = variance.sqrt() / (self.wx / self.w).abs();
-        let interval = Interval::around(ratio, student(0.975, n - 1.0)? * error);
+        let interval = Interval::around(ratio, student(0.975, freedom(n))? * error);
         Some(interval).filter(|interval| interval.is_finite())
     }
 }

@@ -19,17 +19,25 @@ const POINTS: usize = 5;
 pub enum Trend {
     /// There are no five waves yet, or one of the last five has no interval of any width.
     TooFew,
+    /// It surely rises.
     Rising {
+        /// Above zero.
         slope: f64,
+        /// Above `CHI_998`.
         chi: f64,
     },
+    /// It surely falls.
     Falling {
+        /// Below zero.
         slope: f64,
+        /// Above `CHI_998`.
         chi: f64,
     },
     /// It may go either way.
     Steady {
+        /// What the line does nevertheless.
         slope: f64,
+        /// Large only where the slope rests on one point.
         chi: f64,
     },
 }

@@ -26,13 +26,31 @@ pub struct Cell {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Problem {
     /// The category has population, but nobody who answered stands for it.
-    NoRespondents { margin: usize, category: usize },
+    NoRespondents {
+        /// Which margin.
+        margin: usize,
+        /// Which of its categories.
+        category: usize,
+    },
     /// This margin's total is not that of the first.
-    DifferentTotals { margin: usize, total: f64, first: f64 },
+    DifferentTotals {
+        /// Which margin.
+        margin: usize,
+        /// What it adds up to.
+        total: f64,
+        /// What the first margin adds up to.
+        first: f64,
+    },
     /// The margins contradict each other among those who answered; the worst is still so far off.
-    NotSettled { off_by: f64 },
+    NotSettled {
+        /// In the unit of the population.
+        off_by: f64,
+    },
     /// A cell does not name one category of each margin.
-    WrongCell { cell: usize },
+    WrongCell {
+        /// Which cell, counted from 0.
+        cell: usize,
+    },
     /// A number is below zero or not finite, or a total is.
     WrongNumber,
 }
@@ -143,17 +161,22 @@ fn counted(cells: &[Cell], weights: &[f64], margin: usize, categories: usize) ->
     counted
 }
 
+/// How far the worst margin is off; what is no number is furthest.
 fn furthest_off(cells: &[Cell], weights: &[f64], margins: &[Vec<f64>]) -> f64 {
     let off_by = |(margin, population): (usize, &Vec<f64>)| {
         let counted = counted(cells, weights, margin, population.len());
-        counted.iter().zip(population).map(|(counted, wanted)| (counted - wanted).abs()).fold(0.0, f64::max)
+        counted
+            .iter()
+            .zip(population)
+            .map(|(counted, wanted)| (counted - wanted).abs())
+            .max_by(f64::total_cmp)
     };
-    margins.iter().enumerate().map(off_by).fold(0.0, f64::max)
+    margins.iter().enumerate().filter_map(off_by).max_by(f64::total_cmp).unwrap_or(0.0)
 }
 
 /// The weights with none below `low` or above `high` times their mean, and how many respondents had
-/// theirs trimmed. All are scaled back to the same total; the margins then no longer match, so whoever trims says
-/// so beside the figure. Handed limits or weights that make no sense, it trims none.
+/// theirs trimmed. All are scaled back to the same total. The margins then no longer match, so whoever
+/// trims says so beside the figure. Handed limits or weights that make no sense, it trims none.
 pub fn trim(weights: &[f64], respondents: &[f64], low: f64, high: f64) -> (Vec<f64>, f64) {
     let total = |weights: &[f64]| weights.iter().zip(respondents).map(|(w, n)| w * n).sum::<f64>();
     let mean = total(weights) / respondents.iter().take(weights.len()).sum::<f64>();

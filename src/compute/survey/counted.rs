@@ -56,6 +56,29 @@ impl Counted {
     }
 }
 
+/// Whether all answers count alike, so that whole counts mean something. Equal weights do: those of one
+/// stratum by itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Evenness {
+    first: Option<f64>,
+    is_broken: bool,
+}
+
+impl Evenness {
+    pub fn add(&mut self, weight: f64) {
+        self.is_broken |= *self.first.get_or_insert(weight) != weight;
+    }
+
+    pub fn merge(&mut self, other: &Self, share: f64) {
+        self.is_broken |= other.is_broken;
+        other.first.into_iter().for_each(|weight| self.add(weight * share));
+    }
+
+    pub fn is_even(&self) -> bool {
+        !self.is_broken
+    }
+}
+
 /// The ends of an interval.
 pub fn ends(interval: Interval) -> (f64, f64) {
     (interval.low, interval.high)

@@ -9,7 +9,7 @@ mod reach;
 mod response;
 mod weighting;
 
-pub use counted::{Counted, Method, ends, people, whole};
+pub use counted::{Counted, Evenness, Method, ends, people, whole};
 pub use fieldwork::{Fieldwork, OutcomeRates, fieldwork};
 pub use panel::{Panel, Sums};
 pub use plan::{AskedPlan, plan};
@@ -24,8 +24,8 @@ use super::score::{Scale, score};
 use super::share::{ShareSums, share};
 use super::sum::{SumSums, sum};
 use crate::text::id::{AnswerCode, IndicatorId, QuestionId, RegionId, SourceId};
-use crate::tidy::{Cell, Chosen, Column, Method as Gathering, Question, Status};
-use conditions::gave;
+use crate::tidy::{Column, Method as Gathering, Question, Status};
+use conditions::Wanted;
 use panel::Part;
 use plan::CountPlan;
 
@@ -52,81 +52,29 @@ fn of_split(
     known: &Estimates,
     split: Option<&Question>,
 ) -> Vec<(Key, Estimate)> {
-    let count = Count { plan, panel, known, split };
+    let pass = Pass { plan, panel, known, split };
     match &plan.count {
-        CountPlan::Share { question, answers } => {
-            let column = panel.answers.columns.get(&question.id);
-            count.each(None, adding_shares(column, answers), |sums, place| {
-                share(sums, place.population).map(|counted| counted.scaled(100.0))
-            })
-        }
+        CountPlan::Share { question, answers } => pass.shares(question, answers, None, percent),
         CountPlan::Count { question, answers, rate: None } => {
-            let column = panel.answers.columns.get(&question.id);
-            count.each(None, adding_shares(column, answers), |sums, place| count_of(sums, place))
+            pass.shares(question, answers, None, |sums, spot| count(sums, spot.population))
         }
-        CountPlan::Count { question, answers, rate: Some(per) } => {
-            let column = panel.answers.columns.get(&question.id);
-            count.each(None, adding_shares(column, answers), |sums, place| {
-                rate(sums, place.population, count.others(place.region, &per.population)?, per.per)
+        CountPlan::Count { question, answers, rate: Some(of) } => {
+            pass.shares(question, answers, None, |sums, spot| {
+                rate(sums, spot.population, pass.others(spot.region, &of.population)?, of.per)
             })
         }
-        CountPlan::Mean { question } => {
-            let values = Values::of(panel, question);
-            let add = |sums: &mut MeanSums, at: usize, weight: f64| {
-                values.at(at).into_iter().for_each(|value| sums.add(value, weight));
-            };
-            count.each(None, add, |sums, place| mean(sums, place.population))
-        }
-        CountPlan::Median { question } => {
-            let values = Values::of(panel, question);
-            let add = |sums: &mut MedianSums, at: usize, weight: f64| {
-                values.at(at).into_iter().for_each(|value| sums.add(value, weight));
-            };
-            count.each(None, add, |sums, place| median(sums, place.population))
-        }
-        CountPlan::Sum { question } => {
-            let (values, sizes) = (Values::of(panel, question), panel.survey.size.as_ref());
-            let sizes = sizes.filter(|size| **size != question.id).map(|size| Values::named(panel, size));
-            let add = |sums: &mut SumSums, at: usize, weight: f64| {
-                let size = sizes.as_ref().and_then(|sizes| sizes.at(at));
-                values.at(at).into_iter().for_each(|value| sums.add(value, size, weight));
-            };
-            count.each(None, add, |sums, place| sum(sums, place.population, place.size))
-        }
-        CountPlan::Ratio { numerator, denominator, per } => {
-            let (tops, bottoms) = (Values::of(panel, numerator), Values::of(panel, denominator));
-            let add = |sums: &mut RatioSums, at: usize, weight: f64| {
-                if let (Some(top), Some(bottom)) = (tops.at(at), bottoms.at(at)) {
-                    sums.add(top, bottom, weight);
-                }
-            };
-            count.each(None, add, |sums, place| {
-                ratio(sums, place.population).map(|counted| counted.scaled(*per))
-            })
-        }
-        CountPlan::Multiple { question } => {
-            let column = panel.answers.columns.get(&question.id);
-            let of_option = |(at, answer): (usize, &crate::tidy::Answer)| {
-                count.each(Some(&answer.code), adding_shares(column, &[at]), |sums, place| {
-                    share(sums, place.population).map(|counted| counted.scaled(100.0))
-                })
-            };
-            question.answers.iter().enumerate().flat_map(of_option).collect()
-        }
-        CountPlan::Score { scales, range, least_answered } => {
-            let values: Vec<(Scale, Values<'_>)> =
-                scales.iter().map(|(question, scale)| (*scale, Values::of(panel, question))).collect();
-            let add = |sums: &mut MeanSums, at: usize, weight: f64| {
-                let answers = values.iter().map(|(scale, values)| (*scale, values.at(at)));
-                score(answers, *range, *least_answered).into_iter().for_each(|value| sums.add(value, weight));
-            };
-            count.each(None, add, |sums, place| mean(sums, place.population))
-        }
+        CountPlan::Mean { question } => pass.means(question),
+        CountPlan::Median { question } => pass.medians(question),
+        CountPlan::Sum { question } => pass.sums(question),
+        CountPlan::Ratio { numerator, denominator, per } => pass.ratios(numerator, denominator, *per),
+        CountPlan::Multiple { question } => pass.options(question),
+        CountPlan::Score { scales, range, least_answered } => pass.scores(scales, *range, *least_answered),
     }
 }
 
-fn count_of(sums: &ShareSums, place: &Counting<'_>) -> Option<Counted> {
-    count(sums, place.population)
+/// A share as percent.
+fn percent(sums: &ShareSums, spot: &Spot<'_>) -> Option<Counted> {
+    share(sums, spot.population).map(|counted| counted.scaled(100.0))
 }
 
 /// Adds who answered, and whether with one of these answers. Several answers of one respondent are one hit.
@@ -134,15 +82,13 @@ fn adding_shares<'a>(
     column: Option<&'a Column>,
     answers: &'a [usize],
 ) -> impl Fn(&mut ShareSums, usize, f64) + use<'a> {
-    move |sums, at, weight| {
-        let is_answered = match column {
-            Some(Column::One(cells)) => Cell::is_answered(cells[at]),
-            Some(Column::Several(cells)) => Chosen::is_answered(cells[at]),
-            Some(Column::Numbers(_)) | None => false,
-        };
-        if is_answered {
-            sums.add(gave(column, at, answers), weight);
+    let wanted = Wanted::new(answers);
+    move |sums, at, weight| match column {
+        Some(Column::One(cells)) if cells[at].is_answered() => sums.add(wanted.has(cells[at]), weight),
+        Some(Column::Several(cells)) if cells[at].is_answered() => {
+            sums.add(answers.iter().any(|option| cells[at].has(*option)), weight);
         }
+        Some(_) | None => {}
     }
 }
 
@@ -173,7 +119,7 @@ impl<'a> Values<'a> {
 }
 
 /// One pass over a wave: for whom, and in which groups.
-struct Count<'a> {
+struct Pass<'a> {
     plan: &'a AskedPlan<'a>,
     panel: &'a Panel<'a>,
     known: &'a Estimates,
@@ -181,22 +127,92 @@ struct Count<'a> {
 }
 
 /// Where is counted, and how many exist there.
-struct Counting<'a> {
+struct Spot<'a> {
     region: &'a RegionId,
     population: Option<f64>,
     size: Option<f64>,
 }
 
-impl Count<'_> {
+impl Pass<'_> {
+    /// Who gave one of these answers, of all who answered.
+    fn shares(
+        &self,
+        question: &Question,
+        answers: &[usize],
+        option: Option<&AnswerCode>,
+        finish: impl Fn(&ShareSums, &Spot<'_>) -> Option<Counted>,
+    ) -> Vec<(Key, Estimate)> {
+        let column = self.panel.answers.columns.get(&question.id);
+        self.each(option, adding_shares(column, answers), finish)
+    }
+
+    /// Each option by itself.
+    fn options(&self, question: &Question) -> Vec<(Key, Estimate)> {
+        let options = question.answers.iter().enumerate();
+        options.flat_map(|(at, answer)| self.shares(question, &[at], Some(&answer.code), percent)).collect()
+    }
+
+    fn means(&self, question: &Question) -> Vec<(Key, Estimate)> {
+        let values = Values::of(self.panel, question);
+        let add = |sums: &mut MeanSums, at: usize, weight: f64| {
+            values.at(at).into_iter().for_each(|value| sums.add(value, weight));
+        };
+        self.each(None, add, |sums, spot| mean(sums, spot.population))
+    }
+
+    fn medians(&self, question: &Question) -> Vec<(Key, Estimate)> {
+        let values = Values::of(self.panel, question);
+        let add = |sums: &mut MedianSums, at: usize, weight: f64| {
+            values.at(at).into_iter().for_each(|value| sums.add(value, weight));
+        };
+        self.each(None, add, |sums, spot| median(sums, spot.population))
+    }
+
+    fn sums(&self, question: &Question) -> Vec<(Key, Estimate)> {
+        let values = Values::of(self.panel, question);
+        let size = self.panel.survey.size.as_ref().filter(|size| **size != question.id);
+        let sizes = size.map(|size| Values::named(self.panel, size));
+        let add = |sums: &mut SumSums, at: usize, weight: f64| {
+            let size = sizes.as_ref().and_then(|sizes| sizes.at(at));
+            values.at(at).into_iter().for_each(|value| sums.add(value, size, weight));
+        };
+        self.each(None, add, |sums, spot| sum(sums, spot.population, spot.size))
+    }
+
+    fn ratios(&self, numerator: &Question, denominator: &Question, per: f64) -> Vec<(Key, Estimate)> {
+        let (tops, bottoms) = (Values::of(self.panel, numerator), Values::of(self.panel, denominator));
+        let add = |sums: &mut RatioSums, at: usize, weight: f64| {
+            if let (Some(top), Some(bottom)) = (tops.at(at), bottoms.at(at)) {
+                sums.add(top, bottom, weight);
+            }
+        };
+        self.each(None, add, |sums, spot| ratio(sums, spot.population).map(|counted| counted.scaled(per)))
+    }
+
+    fn scores(
+        &self,
+        scales: &[(&Question, Scale)],
+        range: (f64, f64),
+        least_answered: usize,
+    ) -> Vec<(Key, Estimate)> {
+        let values: Vec<(Scale, Values<'_>)> =
+            scales.iter().map(|(question, scale)| (*scale, Values::of(self.panel, question))).collect();
+        let add = |sums: &mut MeanSums, at: usize, weight: f64| {
+            let answers = values.iter().map(|(scale, values)| (*scale, values.at(at)));
+            score(answers, range, least_answered).into_iter().for_each(|value| sums.add(value, weight));
+        };
+        self.each(None, add, |sums, spot| mean(sums, spot.population))
+    }
+
     /// Adds up over respondents, and makes an estimate of each region and group in which anybody
     /// answered or, for the whole, exists.
     fn each<S: Sums>(
         &self,
         option: Option<&AnswerCode>,
         add: impl Fn(&mut S, usize, f64),
-        finish: impl Fn(&S, &Counting<'_>) -> Option<Counted>,
+        finish: impl Fn(&S, &Spot<'_>) -> Option<Counted>,
     ) -> Vec<(Key, Estimate)> {
-        let Count { plan, panel, split, .. } = self;
+        let Pass { plan, panel, split, .. } = self;
         let groups = split.map(|question| (&question.id, question.answers.len()));
         let gathered = panel.gather(&plan.conditions, groups, add);
         let mut all = Vec::new();
@@ -205,11 +221,11 @@ impl Count<'_> {
                 Part { conditions: &plan.conditions, subgroup: split.map(|question| (&question.id, at)) };
             let (populations, sizes) = (panel.populations(part), panel.sizes(part));
             for (index, region) in panel.reach.regions.iter().enumerate() {
-                let place = Counting { region, population: populations[index], size: sizes[index] };
-                let counted = finish(&sums[index], &place);
+                let spot = Spot { region, population: populations[index], size: sizes[index] };
+                let counted = finish(&sums[index], &spot);
                 let is_whole = split.is_none();
-                if counted.is_some() || (is_whole && place.population.is_some_and(|count| count > 0.0)) {
-                    all.push((self.key(region, at, option), self.estimate(counted, &place)));
+                if counted.is_some() || (is_whole && spot.population.is_some_and(|count| count > 0.0)) {
+                    all.push((self.key(region, at, option), self.estimate(counted, &spot)));
                 }
             }
         }
@@ -228,7 +244,7 @@ impl Count<'_> {
         }
     }
 
-    fn estimate(&self, counted: Option<Counted>, place: &Counting<'_>) -> Estimate {
+    fn estimate(&self, counted: Option<Counted>, spot: &Spot<'_>) -> Estimate {
         let survey = self.panel.survey;
         let is_full = counted.as_ref().is_some_and(|counted| counted.method == Method::FullCount);
         let sampled = Sampled {
@@ -236,7 +252,7 @@ impl Count<'_> {
             questions: self.plan.count.questions().iter().map(|question| question.id.clone()).collect(),
             answered: counted.as_ref().map_or(0, |counted| counted.answered),
             hits: counted.as_ref().and_then(|counted| counted.hits),
-            population: place.population,
+            population: spot.population,
             bounds: counted.as_ref().and_then(|counted| counted.bounds),
             method: counted.as_ref().map_or(Method::None, |counted| counted.method),
             effective: counted.as_ref().and_then(|counted| counted.effective),

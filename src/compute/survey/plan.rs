@@ -171,7 +171,8 @@ fn scale(
     let ends = values
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     let (low, high) = question.range.unwrap_or(ends);
-    if !(low < high) {
+    let is_a_range = low < high;
+    if !is_a_range {
         findings.add(
             Finding::error(
                 Code::BadValue,

@@ -1,9 +1,9 @@
 //! The weight of each respondent, so that every stratum counts as often as the frame says it exists.
 
-use crate::compute::statistics::weights::{self, Cell, Problem};
+use crate::compute::statistics::weights::{self, Cell as Stratum, Problem};
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::id::QuestionId;
-use crate::tidy::{Answers, Column, Survey, Weighting, Weights};
+use crate::tidy::{Answers, Cell, Column, FrameRow, Survey, Weighting, Weights};
 use std::collections::BTreeMap;
 
 /// The weights of a wave; `None` when the survey asks for none, or they cannot be found, which is told.
@@ -24,6 +24,10 @@ pub fn weights(findings: &mut Findings, survey: &Survey, answers: &Answers) -> O
 struct Strata {
     /// The strata there are, by the category of each question.
     cells: Vec<Vec<usize>>,
+    /// Where each of them stands, by its number; see `number`.
+    known: BTreeMap<usize, usize>,
+    /// How many categories each question has.
+    sizes: Vec<usize>,
     respondents: Vec<f64>,
     population: Vec<f64>,
     /// For each question, how many exist of each category.
@@ -40,7 +44,7 @@ impl Strata {
         wanted: &Weights,
         place: &Place,
     ) -> Option<Self> {
-        for question in wanted.by.iter().filter(|question| !knows(answers, question)) {
+        if let Some(question) = wanted.by.iter().find(|question| !knows(answers, question)) {
             findings.add(
                 Finding::error(
                     Code::FrameGap,
@@ -51,53 +55,59 @@ impl Strata {
             );
             return None;
         }
-        let category = |question: &QuestionId, respondent: usize| category(answers, question, respondent);
-        let mut known: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let sizes: Vec<usize> = wanted.by.iter().map(|question| categories(survey, answers, question)).collect();
         let mut strata = Strata {
             cells: Vec::new(),
+            known: BTreeMap::new(),
+            margins: sizes.iter().map(|size| vec![0.0; *size]).collect(),
+            sizes,
             respondents: Vec::new(),
             population: Vec::new(),
-            margins: wanted
-                .by
-                .iter()
-                .map(|question| vec![0.0; categories(survey, answers, question)])
-                .collect(),
             of: Vec::with_capacity(answers.respondents()),
         };
-        for row in &answers.frame.rows {
-            let own: Option<Vec<usize>> = wanted
-                .by
-                .iter()
-                .map(|question| match question.as_str() {
-                    "region" => answers.regions.iter().position(|region| *region == row.region),
-                    _ => row.strata.get(question).copied(),
-                })
-                .collect();
-            // A region that nobody answered from has no place among the answers.
-            let Some(own) = own else { continue };
-            let cell = strata.cell(&mut known, &own);
-            strata.population[cell] += row.count;
-            for (margin, category) in strata.margins.iter_mut().zip(&own) {
-                margin[*category] += row.count;
-            }
-        }
-        for respondent in 0..answers.respondents() {
-            let own: Option<Vec<usize>> =
-                wanted.by.iter().map(|question| category(question, respondent)).collect();
-            let cell = own.map(|own| strata.cell(&mut known, &own));
-            if let Some(cell) = cell {
-                strata.respondents[cell] += 1.0;
-            }
-            strata.of.push(cell);
-        }
+        answers.frame.rows.iter().for_each(|row| strata.count_row(answers, wanted, row));
+        strata.count_respondents(answers, wanted);
         Some(strata)
     }
 
-    fn cell(&mut self, known: &mut BTreeMap<Vec<usize>, usize>, own: &[usize]) -> usize {
-        if let Some(cell) = known.get(own) {
+    /// Counts who exist. A region that nobody answered from has no place among the answers.
+    fn count_row(&mut self, answers: &Answers, wanted: &Weights, row: &FrameRow) {
+        let category = |question: &QuestionId| match question.as_str() {
+            "region" => answers.regions.iter().position(|region| *region == row.region),
+            _ => row.strata.get(question).copied(),
+        };
+        let Some(own) = wanted.by.iter().map(category).collect::<Option<Vec<usize>>>() else { return };
+        let cell = self.cell(&own);
+        self.population[cell] += row.count;
+        for (margin, category) in self.margins.iter_mut().zip(&own) {
+            margin[*category] += row.count;
+        }
+    }
+
+    /// Counts who answered, if they gave every answer that tells the strata apart.
+    fn count_respondents(&mut self, answers: &Answers, wanted: &Weights) {
+        let columns: Vec<Telling<'_>> = wanted.by.iter().map(|question| Telling::of(answers, question)).collect();
+        let mut own = vec![0; columns.len()];
+        for respondent in 0..answers.respondents() {
+            let is_told = columns.iter().zip(&mut own).all(|(column, own)| {
+                column.category(respondent).map(|category| *own = category).is_some()
+            });
+            let cell = is_told.then(|| self.cell(&own));
+            if let Some(cell) = cell {
+                self.respondents[cell] += 1.0;
+            }
+            self.of.push(cell);
+        }
+    }
+
+    fn cell(&mut self, own: &[usize]) -> usize {
+        let number = own.iter().zip(&self.sizes).fold(0, |number: usize, (category, size)| {
+            number.saturating_mul(*size).saturating_add(*category)
+        });
+        if let Some(cell) = self.known.get(&number) {
             return *cell;
         }
-        known.insert(own.to_vec(), self.cells.len());
+        self.known.insert(number, self.cells.len());
         self.cells.push(own.to_vec());
         self.respondents.push(0.0);
         self.population.push(0.0);
@@ -108,11 +118,11 @@ impl Strata {
         match method {
             Weighting::Poststratification => weights::post_stratify(&self.respondents, &self.population),
             Weighting::Raking => {
-                let cells: Vec<Cell> = self
+                let cells: Vec<Stratum> = self
                     .cells
                     .iter()
                     .zip(&self.respondents)
-                    .map(|(categories, respondents)| Cell {
+                    .map(|(categories, respondents)| Stratum {
                         categories: categories.clone(),
                         respondents: *respondents,
                     })
@@ -190,12 +200,27 @@ fn categories(survey: &Survey, answers: &Answers, question: &QuestionId) -> usiz
     }
 }
 
-fn category(answers: &Answers, question: &QuestionId, respondent: usize) -> Option<usize> {
-    if question.as_str() == "region" {
-        return answers.region_of(respondent);
+/// What tells in which category of a question a respondent falls.
+enum Telling<'a> {
+    Region(&'a Answers),
+    Answer(&'a [Cell]),
+    Nothing,
+}
+
+impl<'a> Telling<'a> {
+    fn of(answers: &'a Answers, question: &QuestionId) -> Self {
+        match (question.as_str(), answers.columns.get(question)) {
+            ("region", _) => Telling::Region(answers),
+            (_, Some(Column::One(cells))) => Telling::Answer(cells),
+            (_, Some(Column::Several(_) | Column::Numbers(_)) | None) => Telling::Nothing,
+        }
     }
-    match answers.columns.get(question)? {
-        Column::One(cells) => cells[respondent].position(),
-        Column::Several(_) | Column::Numbers(_) => None,
+
+    fn category(&self, respondent: usize) -> Option<usize> {
+        match self {
+            Telling::Region(answers) => answers.region_of(respondent),
+            Telling::Answer(cells) => cells[respondent].position(),
+            Telling::Nothing => None,
+        }
     }
 }

@@ -165,16 +165,16 @@ impl Delimited {
     fn try_look_through(&mut self, delimiter: Option<u8>) -> io::Result<(Scan, Text)> {
         let text = self.text()?;
         self.declaration = 0;
-        let first = first_bytes(self.from_start(&text)?)?;
+        let first = first_bytes(self.beginning(&text)?)?;
         let declared = delimiter::declared(&first);
         self.declaration = declared.map_or(0, |(_, length)| length);
         let likely = || delimiter::likely(&first[self.declaration..]);
         self.delimiter = delimiter.or(declared.map(|(sign, _)| sign)).unwrap_or_else(likely);
-        let mut scan = prescan::scan(self.from_start(&text)?, self.delimiter, self.quoted)?;
+        let mut scan = prescan::scan(self.beginning(&text)?, self.delimiter, self.quoted)?;
         if self.delimiter == b'\t' && matches!(scan.fault, Some(Fault::OpenQuote { .. })) {
             // A table with tabs often has no quotes but those that people typed.
             self.quoted = false;
-            scan = prescan::scan(self.from_start(&text)?, self.delimiter, self.quoted)?;
+            scan = prescan::scan(self.beginning(&text)?, self.delimiter, self.quoted)?;
         }
         Ok((scan, text))
     }
@@ -201,13 +201,13 @@ impl Delimited {
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(BUFFER)
-            .from_reader(self.from_start(text)?);
+            .from_reader(self.beginning(text)?);
         let number = self.rows_before();
         Ok(Rows { reader, record: ByteRecord::new(), blank: &self.blank_rows, number })
     }
 
     /// The text in UTF-8 from its first row: from memory when it had to be decoded, else from the disk.
-    fn from_start<'a>(&self, text: &'a Text) -> io::Result<Box<dyn Read + 'a>> {
+    fn beginning<'a>(&self, text: &'a Text) -> io::Result<Box<dyn Read + 'a>> {
         if let Some(held) = &text.held {
             return Ok(Box::new(&held.as_bytes()[self.declaration..]));
         }

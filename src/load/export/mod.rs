@@ -14,6 +14,9 @@ mod prescan;
 mod reading;
 mod role;
 mod settings;
+#[cfg_attr(not(feature = "spss"), path = "spss_left_out.rs")]
+mod spss;
+mod structure;
 mod told;
 mod tool;
 mod unpacked;
@@ -53,6 +56,7 @@ pub struct Export {
 enum Body {
     Delimited(delimited::Delimited),
     Workbook(workbook::Workbook),
+    Spss(spss::Spss),
 }
 
 /// What an export turned out to be.
@@ -132,7 +136,7 @@ pub struct ColumnLabels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelledKind {
     Choice,
-    /// An option of a multiple-response question.
+    /// An option of a multiple-response question; `answers` holds the codes that say it was chosen.
     Option,
     Scale,
     Number,
@@ -144,20 +148,16 @@ pub enum LabelledKind {
 pub struct AnswerRow<'a> {
     /// The row as a spreadsheet counts it, the header included.
     pub number: usize,
-    cells: &'a dyn Cells,
-}
-
-/// The cells of a row, wherever they come from.
-trait Cells {
-    /// The text of a cell; empty when the row is shorter.
-    fn cell(&self, column: usize) -> &[u8];
+    record: &'a csv::ByteRecord,
+    /// Where in the row each column stands.
+    at: &'a [usize],
 }
 
 impl AnswerRow<'_> {
     /// The bytes of a cell, which are UTF-8, without white space around them; empty when the row is
     /// shorter than the header. `column` is the place of the column in `Export::columns`.
     pub fn cell(&self, column: usize) -> &[u8] {
-        self.cells.cell(column).trim_ascii()
+        self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default().trim_ascii()
     }
 }
 
@@ -213,8 +213,7 @@ impl ExportFile {
 
     /// Reads it as a structure file: what it says of questions.
     pub fn labels(&self, findings: &mut Findings) -> Option<Labels> {
-        let _ = findings;
-        None
+        structure::labels(findings, &self.file, &self.path)
     }
 }
 

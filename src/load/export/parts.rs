@@ -10,6 +10,7 @@ pub(super) fn split(named: &mut [Named], tool: Tool, answers: &[&HeadRow]) {
     match tool {
         Tool::Qualtrics => by_code(named, &[" - ", " – "]),
         Tool::Kobotoolbox => by_path(named, answers),
+        Tool::Soscisurvey | Tool::Spss => by_code(named, &[": ", " - "]),
         _ => {
             by_brackets(named, tool);
             by_code(named, &[]);
@@ -77,7 +78,7 @@ fn opening(inside: &str) -> Option<usize> {
 ///
 /// Where there is a text too, the option is what follows the part that all of the texts have in common.
 fn by_code(named: &mut [Named], separators: &[&str]) {
-    let stems: Vec<Option<String>> = named.iter().map(|column| stem(column)).collect();
+    let stems: Vec<Option<String>> = named.iter().map(stem).collect();
     let mut begin = 0;
     while begin < named.len() {
         let length =
@@ -106,7 +107,7 @@ fn group(columns: &mut [Named], stem: &str, separators: &[&str]) {
         match (&shared, column.question == column.name) {
             (Some(length), false) => {
                 let option = column.question[*length..].trim_start_matches([' ', '-', '–', ':']).to_owned();
-                let question = column.question[..*length].trim_end_matches([' ', '-', '–']);
+                let question = column.question[..*length].trim_end_matches([' ', '-', '–', ':']);
                 column.question = question.trim_end_matches(" - Selected Choice").to_owned();
                 column.option = Some(if option.is_empty() { part } else { option });
             }

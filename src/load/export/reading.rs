@@ -3,8 +3,8 @@
 use super::column::{self, Columns};
 use super::head::{Head, HeadRow};
 use super::header::{self, Header};
-use super::{AnswerRow, Body, Cells, DateOrder, Export, ExportSettings, Form, Labels, Tool};
-use super::{delimited, told, values, workbook};
+use super::{AnswerRow, Body, Column, DateOrder, Export, ExportSettings, Form, Labels, Tool};
+use super::{delimited, spss, structure, told, values, workbook};
 use crate::finding::{Findings, Place};
 use crate::load::{FORMATS, Table};
 use csv::ByteRecord;
@@ -30,6 +30,7 @@ const MOST_COLUMNS: usize = 20_000;
 struct Opened {
     body: Body,
     head: Head,
+    labels: Labels,
     encoding: Option<&'static str>,
     delimiter: Option<char>,
     sheet: Option<String>,
@@ -52,6 +53,7 @@ pub(super) fn open(
         [b'P', b'K', 3, 4, ..] if !matches!(ending.as_str(), "ods" | "zip") => {
             open_workbook(findings, file, path, settings)
         }
+        [b'$', b'F', b'L', b'2' | b'3', ..] => open_spss(findings, file, path),
         _ if told::tell_other_kind(findings, file, &ending, &first) => None,
         _ => open_delimited(findings, file, path, settings),
     }?;
@@ -66,7 +68,8 @@ fn open_delimited(
 ) -> Option<Opened> {
     let delimited::Opened { body, head, encoding } = delimited::open(findings, file, path, settings)?;
     let delimiter = Some(char::from(body.delimiter));
-    Some(Opened { body: Body::Delimited(body), head, encoding: Some(encoding), delimiter, sheet: None })
+    let (body, labels) = (Body::Delimited(body), Labels::default());
+    Some(Opened { body, head, labels, encoding: Some(encoding), delimiter, sheet: None })
 }
 
 fn open_workbook(
@@ -77,7 +80,13 @@ fn open_workbook(
 ) -> Option<Opened> {
     let (body, head) = workbook::open(findings, file, path, settings)?;
     let sheet = Some(body.sheet.clone());
-    Some(Opened { body: Body::Workbook(body), head, encoding: None, delimiter: None, sheet })
+    let (body, labels) = (Body::Workbook(body), Labels::default());
+    Some(Opened { body, head, labels, encoding: None, delimiter: None, sheet })
+}
+
+fn open_spss(findings: &mut Findings, file: &str, path: &Path) -> Option<Opened> {
+    let (body, head, labels) = spss::open(findings, file, path)?;
+    Some(Opened { body: Body::Spss(body), head, labels, encoding: None, delimiter: None, sheet: None })
 }
 
 /// The end of a file's name, which says what it is meant to be.
@@ -86,17 +95,30 @@ pub(super) fn ending(path: &Path) -> String {
 }
 
 fn export(findings: &mut Findings, file: &str, settings: &ExportSettings, opened: Opened) -> Option<Export> {
-    let Opened { body, head, encoding, delimiter, sheet } = opened;
-    let Some(header) = header::find(&head, settings.header_rows) else {
+    let Opened { body, head, mut labels, encoding, delimiter, sheet } = opened;
+    let header = match &body {
+        Body::Spss(_) => spss::header(&head),
+        Body::Delimited(_) | Body::Workbook(_) => header::find(&head, settings.header_rows),
+    };
+    let Some(header) = header else {
         findings.add(told::no_header(file));
         return None;
     };
-    let tool = settings.tool.or(header.tool).unwrap_or(Tool::Table);
+    if head.rows.first().is_some_and(|first| structure::Kind::of(&first.cells).is_some()) {
+        findings.add(told::is_structure(file));
+        return None;
+    }
+    let tool = settings.tool.or(header.tool).unwrap_or(if labels.columns.is_empty() {
+        Tool::Table
+    } else {
+        Tool::Spss
+    });
     let Columns { columns, at } = column::columns(&head, &header, tool);
     if columns.len() > MOST_COLUMNS {
         findings.add(told::too_wide(file));
         return None;
     }
+    tell_parts(&mut labels, &columns);
     let form = Form {
         tool,
         encoding,
@@ -110,7 +132,18 @@ fn export(findings: &mut Findings, file: &str, settings: &ExportSettings, opened
     };
     let is_whole = at.iter().enumerate().all(|(column, at)| column == *at);
     let layout = Layout { at, is_whole, header_rows: header.end };
-    Some(Export { file: file.to_owned(), form, columns, labels: Labels::default(), body, layout })
+    Some(Export { file: file.to_owned(), form, columns, labels, body, layout })
+}
+
+/// What the names of columns show to be parts of one question is so in the labels of the same file.
+fn tell_parts(labels: &mut Labels, columns: &[Column]) {
+    for (labels, column) in labels.columns.iter_mut().zip(columns) {
+        if let (Some(option), None) = (&column.option, &labels.option) {
+            labels.text = Some(column.question.clone());
+            labels.option = Some(option.clone());
+            labels.group = column.name.rsplit_once('_').map(|(group, _)| group.to_owned());
+        }
+    }
 }
 
 fn answers<'a>(head: &'a Head, header: &'a Header) -> impl Iterator<Item = &'a str> {
@@ -120,7 +153,7 @@ fn answers<'a>(head: &'a Head, header: &'a Header) -> impl Iterator<Item = &'a s
 
 /// As the numbers show it; where none does, as Dutch Excel writes it.
 fn decimal_comma(head: &Head, header: &Header, body: &Body) -> bool {
-    let Body::Delimited(body) = body else { return true };
+    let Body::Delimited(body) = body else { return matches!(body, Body::Workbook(_)) };
     let shown = || answers(head, header).filter_map(values::decimal_comma);
     let commas = shown().filter(|comma| *comma).count();
     let points = shown().count() - commas;
@@ -159,6 +192,7 @@ pub(super) fn each_row(
     let read = match &export.body {
         Body::Delimited(body) => body.each_row(&mut |number, record| rows.row(number, record)),
         Body::Workbook(body) => body.each_row(&mut |number, record| rows.row(number, record)),
+        Body::Spss(body) => body.each_row(&mut |number, record| rows.row(number, record)),
     };
     rows.tell_how_many();
     told::read(findings, &export.file, read).is_some()
@@ -190,7 +224,7 @@ impl Taken<'_> {
         if self.export.form.tool == Tool::Table && is_total(record) {
             return self.tell_total(number);
         }
-        (self.take)(self.findings, &AnswerRow { number, cells: &Cut { record, at: &layout.at } });
+        (self.take)(self.findings, &AnswerRow { number, record, at: &layout.at });
     }
 
     fn place(&self) -> Place {
@@ -271,18 +305,6 @@ fn is_total(record: &ByteRecord) -> bool {
     let first = first.strip_suffix(b":").unwrap_or(first);
     WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(first))
         && filled.all(|cell| cell.iter().any(u8::is_ascii_digit))
-}
-
-/// A row as it was cut, by the columns that have a name.
-struct Cut<'a> {
-    record: &'a ByteRecord,
-    at: &'a [usize],
-}
-
-impl Cells for Cut<'_> {
-    fn cell(&self, column: usize) -> &[u8] {
-        self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default()
-    }
 }
 
 /// Reads a file as a plain table.

@@ -166,3 +166,22 @@ pub(super) fn no_table(file: &str) -> Finding {
         .at(Place::file(file))
         .help("save it as .xlsx or as `CSV UTF-8`")
 }
+
+pub(super) fn no_structure(file: &str) -> Finding {
+    Finding::error(Code::UnknownFile, "this file says nothing of questions that is understood here")
+        .at(Place::file(file))
+        .help("export the structure from LimeSurvey as .lss, or the variables and values from SoSci Survey as CSV")
+}
+
+pub(super) fn is_structure(file: &str) -> Finding {
+    Finding::error(Code::UnknownFile, "this file says what was asked, and holds no answers")
+        .at(Place::file(file))
+        .help("name it under `structure` in survey.yaml, and export the answers as CSV")
+}
+
+/// The SPSS file, or what kept it from being read.
+pub(super) fn spss(file: &str, message: &str) -> Finding {
+    Finding::error(Code::NotText, message)
+        .at(Place::file(file))
+        .help("export the answers as CSV, or open the file in SPSS or PSPP and save it as CSV")
+}

@@ -5,41 +5,7 @@ use super::cell::{Cell, Chosen, Silence};
 use super::form::{Missing, Others, QuestionFile};
 use super::question::Question;
 use crate::text::number;
-use foldhash::fast::FixedState;
-use indexmap::IndexMap;
 use std::collections::BTreeMap;
-
-/// Cells by what stands in them. A column of a million rows has few different cells, so each is looked
-/// up in the codebook once.
-type Seen<T> = IndexMap<Box<[u8]>, T, FixedState>;
-
-/// A column with more different cells than this is no closed question: the rest is looked up each time.
-const MOST_SEEN: usize = 10_000;
-
-/// Remembers what a cell was found to mean.
-pub struct Memory<T> {
-    seen: Seen<T>,
-}
-
-impl<T> Default for Memory<T> {
-    fn default() -> Self {
-        Self { seen: Seen::default() }
-    }
-}
-
-impl<T: Copy> Memory<T> {
-    /// What this cell means: remembered, or found out now.
-    pub fn of(&mut self, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
-        if let Some(known) = self.seen.get(cell) {
-            return *known;
-        }
-        let meaning = find(&String::from_utf8_lossy(cell));
-        if self.seen.len() < MOST_SEEN {
-            self.seen.insert(cell.into(), meaning);
-        }
-        meaning
-    }
-}
 
 /// The words of one question.
 pub struct Lexicon {

@@ -10,6 +10,7 @@ mod form;
 mod frame;
 mod keeping;
 mod lexicon;
+mod memory;
 mod numbers;
 mod question;
 mod reading;

@@ -9,6 +9,8 @@ pub fn read(cell: &[u8], decimal_comma: bool) -> Option<f64> {
         .or_else(|| number::parse(std::str::from_utf8(cell).ok()?, decimal_comma))
 }
 
+const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
 /// Digits with at most one decimal sign, which is what nearly every cell holds.
 ///
 /// A whole number below 2^53 divided by a power of ten below 10^22 is rounded once, so this gives
@@ -30,9 +32,9 @@ fn quick(cell: &[u8], decimal: u8) -> Option<f64> {
             _ => return None,
         }
     }
-    let power = decimals.unwrap_or(0);
     // A lone sign, or one at the end, is looked at more closely; fifteen digits fit in a `f64`.
-    (decimals != Some(0)).then(|| digits as f64 / 10_f64.powi(power.cast_signed()))
+    let power = POWERS.get(decimals.unwrap_or(0) as usize)?;
+    (decimals != Some(0)).then(|| digits as f64 / power)
 }
 
 /// Whether this is a date, in this order where the order is open; a time may follow.

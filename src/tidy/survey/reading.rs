@@ -6,7 +6,8 @@ use super::columns::{ColumnFinder, Standing};
 use super::form::{QuestionFile, QuestionKind, WaveFile};
 use super::frame::Frame;
 use super::keeping::Keeper;
-use super::lexicon::{Lexicon, Memory, plain};
+use super::lexicon::{Lexicon, plain};
+use super::memory::Memory;
 use super::numbers;
 use super::question::Question;
 use super::strange::{Strange, Strangeness};
@@ -278,6 +279,9 @@ fn lossy(cell: &[u8]) -> String {
 }
 
 fn no_number(cell: &[u8], lexicon: &Lexicon, question: usize, row: usize, strange: &mut Strange) -> f64 {
+    if cell.is_empty() {
+        return f64::NAN;
+    }
     let written = lossy(cell);
     if lexicon.silence(&written).is_none() && !lexicon.keeps_others() {
         strange.note(question, Strangeness::NoNumber, row, &written, || None);
