@@ -4,6 +4,7 @@ mod architecture;
 mod commands;
 mod example;
 mod finished_site;
+mod inspect;
 mod output;
 mod own_site;
 mod published;

@@ -29,6 +29,7 @@ pub use asked::{Asked, Counting, Rate};
 pub use bibliography::{Bibliography, Citation, Source, SourceKind};
 pub use catalogue::{AdviceLevel, Breadth, Case, CaseFront, Maturity, Progress, Section, Span};
 pub use document::Prose;
+pub use doubt::looks_personal;
 pub use echoes::silence as silence_echoes;
 pub use glossary::GlossaryTerm;
 pub use handbook::{Chapter, ChapterKind, Handbook};
@@ -39,7 +40,8 @@ pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront,
 pub use survey::{
     Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, Method,
     Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting, Weights,
-    Whereabouts, positions as answer_positions, unknown_question,
+    Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
+    unknown_question, was_never_sent,
 };
 pub use texts::{PageFront, StoryFront, Text};
 pub use vocabulary::{Term, Vocabulary};
@@ -93,6 +95,12 @@ pub struct Library {
 pub struct Remark {
     pub region: RegionId,
     pub reason: String,
+}
+
+/// What is there before any survey: the regions, and the words that things are ordered by.
+pub fn ground(findings: &mut Findings, settings: &Settings, sources: Sources) -> (Regions, Vocabulary) {
+    let pile = &mut Pile::new(sources);
+    (region::regions(findings, &settings.levels, pile), vocabulary::vocabulary(findings, pile))
 }
 
 /// Makes a study of what was loaded.

@@ -63,34 +63,13 @@ impl<'a> Keeper<'a> {
     }
 
     fn is_unsent(&self, row: &AnswerRow<'_>) -> bool {
-        let cell = |at: usize| String::from_utf8_lossy(row.cell(at)).trim().to_lowercase();
-        let never = self.submitted.is_some_and(|at| matches!(cell(at).as_str(), "" | "na" | "n/a" | "null"));
-        let unfinished = self.finished.is_some_and(|at| {
-            matches!(
-                cell(at).as_str(),
-                "false" | "0" | "onwaar" | "falsch" | "no" | "nee" | "nein" | "non" | "faux"
-            )
-        });
-        never || unfinished
+        let cell = |at: usize| String::from_utf8_lossy(row.cell(at));
+        self.submitted.is_some_and(|at| was_never_sent(&cell(at)))
+            || self.finished.is_some_and(|at| is_unfinished(&cell(at)))
     }
 
     fn is_test(&self, row: &AnswerRow<'_>) -> bool {
-        const TESTS: &[&str] = &[
-            "1",
-            "8",
-            "9",
-            "17",
-            "survey preview",
-            "survey test",
-            "spam",
-            "test",
-            "orgtest",
-            "admin",
-            "pretest",
-            "devtest",
-            "preview",
-        ];
-        self.status.is_some_and(|at| TESTS.contains(&plain(&String::from_utf8_lossy(row.cell(at))).as_str()))
+        self.status.is_some_and(|at| is_test(&String::from_utf8_lossy(row.cell(at))))
     }
 
     /// A blank cell says nothing of who answered.
@@ -138,6 +117,37 @@ impl<'a> Keeper<'a> {
         }
         answers.intake = intake;
     }
+}
+
+/// Whether a cell that says when the answers were sent says that they never were.
+pub fn was_never_sent(submitted: &str) -> bool {
+    matches!(plain(submitted).as_str(), "" | "na" | "n/a" | "null")
+}
+
+/// Whether a cell that says that somebody came to the end says no.
+pub fn is_unfinished(finished: &str) -> bool {
+    const UNFINISHED: &[&str] = &["false", "0", "onwaar", "falsch", "no", "nee", "nein", "non", "faux"];
+    UNFINISHED.contains(&plain(finished).as_str())
+}
+
+/// Whether a row with this status is a preview, a test or spam.
+pub fn is_test(status: &str) -> bool {
+    const TESTS: &[&str] = &[
+        "1",
+        "8",
+        "9",
+        "17",
+        "survey preview",
+        "survey test",
+        "spam",
+        "test",
+        "orgtest",
+        "admin",
+        "pretest",
+        "devtest",
+        "preview",
+    ];
+    TESTS.contains(&plain(status).as_str())
 }
 
 fn hold(

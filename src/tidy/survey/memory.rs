@@ -1,19 +1,27 @@
 //! What a cell was found to mean, remembered: a column of a million rows has few different cells, so each
 //! is looked up in the codebook once, and then only here.
 //!
-//! Reading a million rows is mostly this. A code, a date or the name of a region is nearly always
-//! shorter than sixteen bytes, so it is kept as one number in a table that is addressed by it; only
-//! what is longer is hashed.
+//! Reading a million rows is mostly this. Nearly every cell is one sign, or else a code, a date or the
+//! name of a region of at most sixteen; only what is longer is hashed as a text.
 
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
 /// Remembers what cells mean.
 pub struct Memory<T> {
-    /// Short cells, at the place where their number leads or one of those behind it. The number 0 is
-    /// no cell.
-    short: Box<[(u128, Option<T>)]>,
+    /// Cells of one byte, by that byte.
+    single: Box<[Option<T>; 256]>,
+    /// Short cells, at the place where their key leads or one of those behind it.
+    short: Box<[Option<(Key, T)>]>,
     long: IndexMap<Box<[u8]>, T, FixedState>,
+}
+
+/// A cell of two to sixteen bytes: its beginning and its end, which together hold all of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    beginning: u64,
+    end: u64,
+    length: usize,
 }
 
 /// Room for more codes than a question has: a power of two.
@@ -25,28 +33,33 @@ const MOST_LONG: usize = 10_000;
 
 impl<T: Copy> Default for Memory<T> {
     fn default() -> Self {
-        Self { short: vec![(0, None); PLACES].into_boxed_slice(), long: IndexMap::default() }
+        let short = vec![None; PLACES].into_boxed_slice();
+        Self { single: Box::new([None; 256]), short, long: IndexMap::default() }
     }
 }
 
 impl<T: Copy> Memory<T> {
     /// What this cell means: remembered, or found out now.
     pub fn of(&mut self, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
-        match number(cell) {
-            Some(number) => self.of_short(number, cell, find),
+        if let [byte] = cell {
+            let place = &mut self.single[usize::from(*byte)];
+            return *place.get_or_insert_with(|| find(&String::from_utf8_lossy(cell)));
+        }
+        match Key::of(cell) {
+            Some(key) => self.of_short(key, cell, find),
             None => self.of_long(cell, find),
         }
     }
 
-    fn of_short(&mut self, number: u128, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
-        let first = place(number);
+    fn of_short(&mut self, key: Key, cell: &[u8], find: impl FnOnce(&str) -> T) -> T {
+        let first = key.place();
         for place in (first..first + TRIES).map(|place| place % PLACES) {
             match self.short[place] {
-                (known, Some(meaning)) if known == number => return meaning,
-                (_, Some(_)) => {}
-                (_, None) => {
+                Some((known, meaning)) if known == key => return meaning,
+                Some(_) => {}
+                None => {
                     let meaning = find(&String::from_utf8_lossy(cell));
-                    self.short[place] = (number, Some(meaning));
+                    self.short[place] = Some((key, meaning));
                     return meaning;
                 }
             }
@@ -67,23 +80,32 @@ impl<T: Copy> Memory<T> {
     }
 }
 
-/// A short cell as a number, its length in the highest byte; `None` for a longer one.
-fn number(cell: &[u8]) -> Option<u128> {
-    if cell.len() > 15 {
-        return None;
+impl Key {
+    /// `None` for a cell of one byte or of more than sixteen.
+    fn of(cell: &[u8]) -> Option<Key> {
+        let length = cell.len();
+        let key = |beginning: u64, end: u64| Some(Key { beginning, end, length });
+        if length > 16 {
+            return None;
+        }
+        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+            return key(u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        }
+        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+            return key(u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
+        }
+        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+            return key(u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into());
+        }
+        cell.is_empty().then_some(Key { beginning: 0, end: 0, length })
     }
-    let mut bytes = [0; 16];
-    bytes[..cell.len()].copy_from_slice(cell);
-    // One more than the length, so that no cell is the number 0.
-    bytes[15] = cell.len() as u8 + 1;
-    Some(u128::from_le_bytes(bytes))
-}
 
-/// Where a number leads: its highest bits once it is spread out (Fibonacci hashing, D. Knuth, The Art of
-/// Computer Programming 3, § 6.4).
-fn place(number: u128) -> usize {
-    let folded = (number as u64) ^ ((number >> 64) as u64).rotate_left(29);
-    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    /// Where it leads: the highest bits once they are spread out (Fibonacci hashing, D. Knuth, The Art of
+    /// Computer Programming 3, § 6.4).
+    fn place(self) -> usize {
+        let folded = self.beginning ^ self.end.rotate_left(29) ^ self.length as u64;
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    }
 }
 
 #[cfg(test)]
@@ -103,9 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn no_two_short_cells_are_one_number() {
-        assert_ne!(number(b""), number(b"\0"));
-        assert_ne!(number(b"\0a"), number(b"a"));
-        assert_eq!(number(b"1234567812345678"), None);
+    fn no_two_short_cells_have_one_key() {
+        let cells: Vec<String> =
+            (0..3000_u32).map(|at| format!("{at:0width$}", width = at as usize % 14)).collect();
+        let keys: Vec<_> = cells.iter().filter_map(|cell| Some((Key::of(cell.as_bytes())?, cell))).collect();
+        for (at, (key, cell)) in keys.iter().enumerate() {
+            assert!(keys[..at].iter().all(|(other, known)| other != key || known == cell), "{cell}");
+        }
+        assert!(Key::of(b"12345678123456789").is_none());
+        assert!(Key::of(b"").is_some());
     }
 }

@@ -22,6 +22,9 @@ pub use form::{
     Condition, Doubles, Keep, Method, Outcomes, QuestionKind, Submitted, Tests, Version, Weighting,
 };
 pub use frame::{Frame, FrameRow};
+pub use keeping::{is_test, is_unfinished, was_never_sent};
+pub use lexicon::plain as as_compared;
+pub use numbers::is_date;
 pub use question::{Answer, Question};
 
 use super::document::yaml_of;

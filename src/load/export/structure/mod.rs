@@ -6,7 +6,7 @@ mod plain;
 mod soscisurvey;
 mod tab;
 
-use super::{ColumnLabels, Labels, delimiter, reading, told};
+use super::{ColumnLabels, Labels, delimiter, opening, told};
 use crate::finding::Findings;
 use crate::load::encoding;
 use csv::{ReaderBuilder, StringRecord};
@@ -21,7 +21,7 @@ const LARGEST: u64 = 64 << 20;
 pub(super) fn labels(findings: &mut Findings, file: &str, path: &Path) -> Option<Labels> {
     let bytes = told::read(findings, file, bytes(path))?;
     if bytes.starts_with(b"$FL") {
-        return reading::open(findings, file, path, &super::ExportSettings::default())
+        return opening::open(findings, file, path, &super::ExportSettings::default())
             .map(|export| export.labels);
     }
     if bytes.starts_with(b"PK") {
