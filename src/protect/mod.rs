@@ -25,22 +25,32 @@ use gate::{Gate, Gates};
 /// Published figures pass as they are, for their source has published them; what a source keeps
 /// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
 /// rest on enough answers.
-pub fn figures(privacy: &Privacy, _regions: &Regions, estimates: Estimates) -> Figures {
+pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Figures {
     let (estimates, responses, fieldwork) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
-    let figures = estimates.into_iter().map(|(key, estimate)| published(privacy, &gates, key, estimate));
+    let figures =
+        estimates.into_iter().map(|(key, estimate)| published(privacy, regions, &gates, key, estimate));
     let responses = responses.into_iter().map(|response| response_of(privacy, response));
     let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
     Figures::new(figures, responses.collect(), fieldwork.collect())
 }
 
-fn published(privacy: &Privacy, gates: &Gates, key: Key, estimate: Estimate) -> PublishedFigure {
+fn published(
+    privacy: &Privacy,
+    regions: &Regions,
+    gates: &Gates,
+    key: Key,
+    estimate: Estimate,
+) -> PublishedFigure {
     let (figure, caution) = match &estimate.sampled {
         None => (passed(estimate.quantity), None),
         Some(sampled) => judged(privacy, gates.of(&key, &sampled.survey), estimate.quantity, sampled),
     };
     let is_shown = matches!(figure, Figure::Shown { .. });
+    let is_fictitious = regions.get(&key.region).is_some_and(|region| region.fictitious)
+        || estimate.sampled.as_ref().is_some_and(|sampled| sampled.is_fictitious);
     PublishedFigure {
+        is_fictitious,
         region: key.region,
         indicator: key.indicator,
         period: key.period,

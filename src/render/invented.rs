@@ -7,6 +7,11 @@ pub fn name(desk: &Desk<'_>, name: &str, is_invented: bool) -> String {
     if is_invented { desk.words.fill("invented.name", &[("name", name)]) } else { name.to_owned() }
 }
 
+/// What a page says first when what it tells is invented; empty for a real one.
+pub fn sentence(desk: &Desk<'_>, key: &str, is_invented: bool) -> String {
+    if is_invented { desk.words.get(key) } else { String::new() }
+}
+
 /// A sentence that first says that what it tells is invented; a real one as it is.
 pub fn told(desk: &Desk<'_>, sentence: &str, is_invented: bool) -> String {
     if is_invented { desk.words.fill("invented.told", &[("text", sentence)]) } else { sentence.to_owned() }

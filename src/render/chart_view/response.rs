@@ -33,6 +33,7 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
     ];
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: desk.words.fill("wave.sentence", &gaps),
         svg: chart.draw(id),
         table: None,

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The tile map of an indicator; `None` when the project has no tiles, or none of them a figure.
 pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Option<ChartView> {
     let figures: BTreeMap<&RegionId, &PublishedFigure> =
-        newest(desk, &indicator.id, None).into_iter().map(|figure| (&figure.region, figure)).collect();
+        newest(desk, &indicator.id, None, false).into_iter().map(|figure| (&figure.region, figure)).collect();
     let known: Vec<&PublishedFigure> =
         desk.site.regions.tiles.keys().filter_map(|region| figures.get(region).copied()).collect();
     if known.is_empty() {
@@ -45,6 +45,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     ];
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: sentence(desk, &known, scale, &gaps),
         svg: map.draw(id),
         table: None,
@@ -94,6 +95,7 @@ pub fn map_of_regions(desk: &Desk<'_>, page: &Address, id: &str) -> Option<Chart
     let gaps = [("told", count.to_string()), ("all", regions.len().to_string())];
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: desk.words.fill("map.regions", &gaps),
         svg: TileMap { title: desk.words.get("map.title"), tiles, legend: None }.draw(id),
         table: None,

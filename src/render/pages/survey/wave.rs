@@ -18,12 +18,10 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 struct WavePage {
     title: String,
-    /// What the survey's owner says of this wave.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-    /// That it is invented, in a sentence; `None` for a real one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    invented: Option<String>,
+    /// What the survey's owner says of this wave; empty when nothing.
+    note: String,
+    /// That it is invented, in a sentence; empty for a real one.
+    invented: String,
     survey: LinkView,
     /// What one answer stands for, in the plural.
     population: String,
@@ -76,8 +74,8 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
     let work = response::fieldwork(desk, survey, wave.period);
     let least = desk.look.settings.privacy.least_count.saturating_sub(1).to_string();
     let view = WavePage {
-        note: wave.note.clone(),
-        invented: survey.fictitious.then(|| desk.words.get("invented.wave")),
+        note: wave.note.clone().unwrap_or_default(),
+        invented: invented::sentence(desk, "invented.wave", survey.fictitious),
         survey: super::link(desk, &address, survey),
         population: survey.population.clone(),
         turnout: response::turnout(desk, survey, wave),
