@@ -3,9 +3,11 @@
 mod csv;
 mod encoding;
 pub mod export;
+mod guarded;
 mod sources;
 mod table;
 mod theme;
+mod unpacked;
 mod xlsx;
 
 pub use export::{AnswerRow, Export, ExportFile, ExportSettings, Tool};

@@ -1,11 +1,13 @@
 //! Excel workbooks: the first sheet that holds anything, cell by cell, however far apart they stand.
 
 use super::csv::fitted;
+use super::guarded::guarded;
 use super::table::{Row, Table};
+use super::unpacked;
 use crate::finding::{Code, Finding, Findings, Place};
 use calamine::{DataRef, DataType, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{self, Cursor, ErrorKind};
 
 /// The filled cells of a sheet as Dutch text, by row and column, both from 0.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
@@ -15,14 +17,18 @@ const MOST_COLUMNS: u32 = 500;
 
 /// Reads a table from an Excel workbook.
 pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> {
-    let workbook: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
-    let Ok(mut workbook) = workbook else {
+    if unpacked::check(Cursor::new(bytes)).is_err_and(|error| error.kind() == ErrorKind::FileTooLarge) {
+        findings.add(too_large(file));
+        return None;
+    }
+    let workbook = guarded(|| open_workbook_from_rs(Cursor::new(bytes)).map_err(unreadable));
+    let Ok(mut workbook): io::Result<Xlsx<_>> = workbook else {
         findings.add(damaged(file, "this is not an Excel workbook, or a damaged one"));
         return None;
     };
     let mut chosen = None;
     for sheet in workbook.sheet_names() {
-        match cells(&mut workbook, &sheet) {
+        match guarded(|| cells(&mut workbook, &sheet).map_err(unreadable)) {
             Ok(cells) if cells.is_empty() => {}
             Ok(cells) if chosen.is_none() => chosen = Some((sheet, cells)),
             Ok(_) => findings.add(left_out(file, &sheet)),
@@ -36,10 +42,20 @@ pub fn read(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Table> 
     Some(table(findings, file, sheet, cells))
 }
 
+fn unreadable(_: XlsxError) -> io::Error {
+    ErrorKind::InvalidData.into()
+}
+
 fn damaged(file: &str, message: &str) -> Finding {
     Finding::error(Code::NotText, message)
         .at(Place::file(file))
         .help("open it in Excel and save it again as .xlsx, or as `CSV UTF-8`")
+}
+
+fn too_large(file: &str) -> Finding {
+    Finding::error(Code::TooLarge, "this workbook unfolds to more than can be held in memory")
+        .at(Place::file(file))
+        .help("save the sheet that counts as `CSV UTF-8`")
 }
 
 fn left_out(file: &str, sheet: &str) -> Finding {

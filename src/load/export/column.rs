@@ -4,13 +4,15 @@ use super::head::{Head, HeadRow, Merged};
 use super::header::{Header, Names, is_response};
 use super::parts;
 use super::role;
-use super::{Column, Role, Tool};
-use std::collections::BTreeMap;
+use super::{Column, Role, Tool, values};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of an export, and where in a row each of them stands.
 pub(super) struct Columns {
     pub columns: Vec<Column>,
     pub at: Vec<usize>,
+    /// How many columns stand behind the last one that has a name, filled in most rows.
+    pub unnamed_behind: usize,
 }
 
 /// What the header says of one column, before names are made different from each other.
@@ -32,14 +34,55 @@ pub(super) fn columns(head: &Head, header: &Header, tool: Tool) -> Columns {
             of_options(&head.rows[questions], &head.rows[options], &head.merged)
         }
     };
+    let named_to = named.last().map_or(0, |column| column.at + 1);
+    let behind = unnamed_behind(&answers, named_to);
+    let unnamed_behind = behind.len();
+    named.extend(behind);
     named.retain(|column| {
         !column.name.is_empty() || answers.iter().any(|row| !row.cell(column.at).is_empty())
     });
     if !matches!(header.names, Names::QuestionsAndOptions { .. }) {
         parts::split(&mut named, tool, &answers);
     }
-    let at = named.iter().map(|column| column.at).collect();
-    Columns { columns: unique(named, tool), at }
+    let at: Vec<usize> = named.iter().map(|column| column.at).collect();
+    let mut columns = unique(named, tool);
+    if tool == Tool::Limesurvey {
+        tell_question_times(&mut columns);
+        tell_submitted(&mut columns, &at, &answers);
+    }
+    Columns { columns, at, unnamed_behind }
+}
+
+/// Columns that most answers fill and the header does not name.
+fn unnamed_behind(answers: &[&HeadRow], named_to: usize) -> Vec<Named> {
+    let width = answers.iter().map(|row| row.width()).max().unwrap_or(0);
+    let is_used =
+        |at: usize| answers.iter().filter(|row| !row.cell(at).is_empty()).count() * 2 > answers.len();
+    let last = (named_to..width).rev().find(|at| is_used(*at)).map_or(named_to, |last| last + 1);
+    (named_to..last).map(|at| Named { at, ..Named::default() }).collect()
+}
+
+/// LimeSurvey keeps the time that the question `Q1` took as `Q1Time`.
+fn tell_question_times(columns: &mut [Column]) {
+    let codes: BTreeSet<String> = columns
+        .iter()
+        .map(|column| column.name.split(['[', '_']).next().unwrap_or_default().to_owned())
+        .collect();
+    for column in columns {
+        if column.name.strip_suffix("Time").is_some_and(|code| codes.contains(code)) {
+            column.role = Role::Paradata;
+        }
+    }
+}
+
+/// In a language that is not known here, the date that LimeSurvey puts second is still when it was sent.
+fn tell_submitted(columns: &mut [Column], at: &[usize], answers: &[&HeadRow]) {
+    let is_told = columns.iter().any(|column| column.role == Role::Submitted);
+    let Some((column, at)) = columns.get_mut(1).zip(at.get(1)).filter(|_| !is_told) else { return };
+    let mut cells = answers.iter().map(|row| row.cell(*at)).filter(|cell| !values::is_blank(cell)).peekable();
+    if column.role == Role::Answer && cells.peek().is_some() && cells.all(values::is_date) {
+        column.role = Role::Submitted;
+    }
 }
 
 fn of_one_row(row: &HeadRow) -> Vec<Named> {
@@ -110,7 +153,9 @@ fn unique(named: Vec<Named>, tool: Tool) -> Vec<Column> {
     let mut columns = Vec::with_capacity(named.len());
     for (place, column) in named.into_iter().enumerate() {
         let Named { at, name, question, option } = column;
-        let role = role::of(tool, place, &name, &question);
+        // R and Python put the number of the row in front, without a name.
+        let is_row_number = name.is_empty() && at == 0;
+        let role = if is_row_number { Role::Paradata } else { role::of(tool, place, &name, &question) };
         let name = if name.is_empty() { format!("column {}", letters(at)) } else { name };
         let question = if question.is_empty() { name.clone() } else { question };
         let name = different(&mut taken, name);
@@ -159,14 +204,14 @@ mod tests {
 
     #[test]
     fn names_that_stand_twice_are_numbered() {
-        let head = head(&["Other|b|Other|other|", "1|2|3|4|5", "1|2|3|4|5"]);
+        let head = head(&["Other|b|Other|other|", "1|2|3|4|", "1|2|3|4|"]);
         assert_eq!(names(&head, Names::One(0)), ["Other", "b", "Other#2", "other#3"]);
     }
 
     #[test]
     fn a_column_without_a_name_is_called_by_its_letter_if_it_holds_anything() {
-        let head = head(&["|b||d", "", "1|2||4"]);
-        assert_eq!(names(&head, Names::One(0)), ["column A", "b", "d"]);
+        let head = head(&["|b||d", "", "1|2||4|5"]);
+        assert_eq!(names(&head, Names::One(0)), ["column A", "b", "d", "column E"]);
         assert_eq!(letters(27), "AB");
     }
 

@@ -38,12 +38,21 @@ impl Head {
     }
 
     /// Adds a row, unless it is blank.
-    pub fn add(&mut self, number: usize, cells: Vec<String>) {
+    pub fn add(&mut self, number: usize, mut cells: Vec<String>) {
+        if self.rows.len() < LEAST_ROWS {
+            cells.iter_mut().filter(|cell| is_filled_in(cell)).for_each(String::clear);
+        }
         self.size += cells.iter().map(String::len).sum::<usize>();
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.rows.push(HeadRow { number, cells });
         }
     }
+}
+
+/// What Python writes where a name was blank.
+fn is_filled_in(cell: &str) -> bool {
+    let number = cell.strip_prefix("Unnamed: ");
+    number.is_some_and(|number| number.split("_level_").all(|part| part.parse::<u32>().is_ok()))
 }
 
 impl HeadRow {
@@ -53,6 +62,11 @@ impl HeadRow {
 
     pub fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+
+    /// The first column that is filled.
+    pub fn begin(&self) -> usize {
+        self.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0)
     }
 
     /// One more than the last column that is filled.

@@ -63,22 +63,30 @@ impl Names {
 
 /// The first row that is no title: titles fill one or two cells of a wide table.
 fn first_below_titles(head: &Head, within: usize) -> Option<usize> {
-    let usual = head.rows.iter().take(50).map(HeadRow::filled).max()?;
+    let first_rows = || head.rows.iter().take(50);
+    let usual = first_rows().map(HeadRow::filled).max()?;
+    let begin = first_rows().map(HeadRow::begin).min()?;
     let last = within.checked_sub(1)?;
-    (0..last).find(|at| !is_title(head, *at, usual)).or(Some(last))
+    (0..last).find(|at| !is_title(head, *at, usual, begin)).or(Some(last))
 }
 
-fn is_title(head: &Head, at: usize, usual: usize) -> bool {
+fn is_title(head: &Head, at: usize, usual: usize, begin: usize) -> bool {
     let (row, below) = (&head.rows[at], head.rows.get(at + 1));
     let filled = row.filled();
+    // In a narrow table the names themselves are as few, so what stands below has to tell a title.
+    let is_apart = below.is_some_and(|below| below.number > row.number + 1);
+    let is_above_names =
+        || below.is_some_and(|below| below.filled() == usual) && Votes::of(head, at + 1).are_likely();
+    if usual < 4 && !is_apart && !is_above_names() {
+        return false;
+    }
     let is_few = usual > 1 && (filled == 1 || (filled == 2 && usual > 4) || filled * 5 <= usual);
-    let begin = row.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
-    let is_together = row.width() - begin == filled;
+    let is_together = row.width() - row.begin() == filled;
     // A question above its options stands to the right, or the row below leaves out what this one names.
     let is_completed = below.is_some_and(|below| {
         (begin..row.width()).any(|column| below.cell(column).is_empty()) && below.filled() * 2 > usual
     });
-    is_few && begin == 0 && is_together && !is_completed
+    is_few && row.begin() == begin && is_together && !is_completed
 }
 
 /// Qualtrics once had codes of its own above the names it has now, and LimeSurvey's VV file has texts there.
@@ -134,7 +142,7 @@ fn below(head: &Head, top: usize, tool: Option<Tool>, within: usize, is_said: bo
 
 /// The cells that are blank in the row of questions, right of a question, and filled in the row below.
 fn gaps(questions: &HeadRow, options: &HeadRow) -> usize {
-    let first = questions.cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
+    let first = questions.begin();
     let is_gap = |column: &usize| questions.cell(*column).is_empty() && !options.cell(*column).is_empty();
     (first..options.width()).filter(is_gap).count()
 }
@@ -198,7 +206,7 @@ impl Votes {
         for column in 0..row.width() {
             votes.count(row.cell(column), below, column);
         }
-        let first = head.rows[at - 1].cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
+        let first = head.rows[at - 1].begin();
         votes.first_is_blank = row.cell(first).is_empty()
             && !below.is_empty()
             && below.iter().all(|answers| !answers.cell(first).is_empty());
@@ -221,6 +229,11 @@ impl Votes {
         } else if cell.ends_with('?') || (cell.len() > 25 && cell.len() > 3 * length) {
             self.for_names += 1;
         }
+    }
+
+    /// Whether something speaks for names, and nothing against.
+    fn are_likely(&self) -> bool {
+        self.for_names > 0 && self.against == 0
     }
 
     fn are_names(&self) -> bool {
@@ -289,6 +302,8 @@ mod tests {
 
     #[test]
     fn titles_and_codes_above_the_header_are_skipped() {
+        assert_eq!(found("naam|/a|b/c|d"), (Names::One(0), 1, None));
+        assert_eq!(found("Enquete|/vorm|lijst/solo|2000/duo|1900"), (Names::One(1), 2, None));
         let text = "Enquete voorjaar//nr|vorm|lijst/1|solo|2000/2|duo|1900";
         assert_eq!(found(text), (Names::One(1), 3, None));
         let coded = "q|q1|q2/Horodateur|Facile ?|Pourquoi ?/10/03|oui|non";

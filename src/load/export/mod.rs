@@ -7,19 +7,22 @@ mod charset;
 mod column;
 mod delimited;
 mod delimiter;
+mod form;
 mod head;
 mod header;
+mod opening;
 mod parts;
 mod prescan;
-mod reading;
 mod role;
+mod rows;
 mod settings;
 #[cfg_attr(not(feature = "spss"), path = "spss_left_out.rs")]
 mod spss;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod told;
 mod tool;
-mod unpacked;
 mod values;
 mod workbook;
 
@@ -27,7 +30,7 @@ pub use settings::{DateOrder, ExportSettings, Tool};
 
 use super::table::Table;
 use crate::finding::Findings;
-use reading::Layout;
+use rows::Layout;
 use std::path::{Path, PathBuf};
 
 /// A file beside a `survey.yaml`, not yet opened.
@@ -165,8 +168,11 @@ impl Labels {
     /// Adds what another file says: one may give the questions, another the answers.
     pub fn add(&mut self, others: Labels) {
         for other in others.columns {
-            let same = |own: &&mut ColumnLabels| own.names.iter().any(|name| other.names.contains(name));
-            match self.columns.iter_mut().find(same) {
+            // The first name is the column's code: two questions may well have the same words.
+            let is_same = |own: &&mut ColumnLabels| {
+                own.names.first().zip(other.names.first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+            };
+            match self.columns.iter_mut().find(is_same) {
                 Some(own) => own.fill_in(other),
                 None => self.columns.push(other),
             }
@@ -203,12 +209,12 @@ impl ExportFile {
 
     /// Finds out what the export is. `None` when it cannot be read, with the reason among the findings.
     pub fn open(&self, findings: &mut Findings, settings: &ExportSettings) -> Option<Export> {
-        reading::open(findings, &self.file, &self.path, settings)
+        opening::open(findings, &self.file, &self.path, settings)
     }
 
     /// Reads it as a plain table, such as a frame.
     pub fn table(&self, findings: &mut Findings) -> Option<Table> {
-        reading::table(findings, &self.file, &self.path)
+        opening::table(findings, &self.file, &self.path)
     }
 
     /// Reads it as a structure file: what it says of questions.
@@ -225,6 +231,6 @@ impl Export {
         findings: &mut Findings,
         take: &mut dyn FnMut(&mut Findings, &AnswerRow<'_>),
     ) -> bool {
-        reading::each_row(self, findings, take)
+        rows::each_row(self, findings, take)
     }
 }

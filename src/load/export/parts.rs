@@ -1,8 +1,8 @@
 //! Columns that are parts of one question: each tool says in its own way which.
 
-use super::Tool;
 use super::column::Named;
 use super::head::HeadRow;
+use super::{Tool, tool};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Splits the names of parts into question and option.
@@ -12,8 +12,21 @@ pub(super) fn split(named: &mut [Named], tool: Tool, answers: &[&HeadRow]) {
         Tool::Kobotoolbox => by_path(named, answers),
         Tool::Soscisurvey | Tool::Spss => by_code(named, &[": ", " - "]),
         _ => {
+            if tool == Tool::Limesurvey {
+                leave_out_codes(named);
+            }
             by_brackets(named, tool);
             by_code(named, &[]);
+        }
+    }
+}
+
+/// LimeSurvey may write the code of a question before its text.
+fn leave_out_codes(named: &mut [Named]) {
+    let coded = named.iter().filter(|column| tool::without_code(&column.question).0.is_some()).count();
+    if coded * 2 > named.len() {
+        for column in named {
+            column.question = tool::without_code(&column.question).1.to_owned();
         }
     }
 }

@@ -6,6 +6,7 @@ use super::head::{Head, spaced};
 use super::header::{Header, Names};
 use super::{Labels, told, tool};
 use crate::finding::Findings;
+use crate::load::guarded::guarded;
 use ambers::{Scanner, SpssMetadata};
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{
@@ -16,7 +17,6 @@ use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use std::fs::{self, File};
 use std::io::{self, BufReader, ErrorKind};
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 /// How to read an SPSS file again.
@@ -50,11 +50,6 @@ pub(super) fn header(head: &Head) -> Option<Header> {
     let codes = head.rows.first()?;
     let texts = head.rows.len() - 1;
     Some(Header { tool: tool::of(&codes.cells), names: Names::CodesAndTexts { codes: 0, texts }, end: 0 })
-}
-
-/// The crate checks what it reads, yet a damaged file may still bring it to a panic.
-fn guarded<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(ErrorKind::InvalidData.into()))
 }
 
 fn scanner(path: &Path, rows: usize) -> io::Result<Scanner<BufReader<File>>> {

@@ -121,9 +121,37 @@ pub(super) fn more_totals(place: Place, rows: usize) -> Finding {
         .at(place)
 }
 
+pub(super) fn one_cell(file: &str, row: usize) -> Finding {
+    Finding::error(Code::BadValue, "every row stands in one cell, delimiters and all")
+        .at(Place::file(file).row(row))
+        .help("export it again and do not save it in Excel, or name the sign between cells under `export: delimiter`")
+}
+
+pub(super) fn unnamed_behind(file: &str, row: usize) -> Finding {
+    Finding::error(
+        Code::RaggedRow,
+        "most rows have more cells than this header has names, so answers may stand under the wrong name",
+    )
+    .at(Place::file(file).row(row))
+    .help("give every column a name, also the first one; in R write the file with row.names = FALSE")
+}
+
+pub(super) fn no_answers(file: &str) -> Finding {
+    Finding::warning(Code::EmptyTable, "the export has questions and no answers")
+        .at(Place::file(file))
+        .help("check that the export was made after the survey, with all answers in it")
+}
+
+/// Packed files that are no workbooks.
+pub(super) const OTHER_PACKED: &[&str] = &["ods", "zip", "numbers", "docx", "pptx", "xlsb", "lsa"];
+
 /// Whether it is a kind of file that is known and not read here; what to do is then told.
 pub(super) fn tell_other_kind(findings: &mut Findings, file: &str, ending: &str, first: &[u8]) -> bool {
     let (what, help) = match (first, ending) {
+        ([0xd0, 0xcf, 0x11, 0xe0, ..], "xlsx" | "xlsm") => {
+            ("a workbook with a password", "open it in Excel, take the password off, and save it again")
+        }
+        (_, "xlsb") => ("a binary Excel file (.xlsb)", "open it in Excel and save it as .xlsx"),
         ([0xd0, 0xcf, 0x11, 0xe0, ..], _) => {
             ("an old Excel file (.xls)", "open it in Excel and save it as .xlsx")
         }

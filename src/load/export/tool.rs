@@ -2,202 +2,66 @@
 
 use super::Tool;
 
-/// What a tool calls the columns that it adds, in the languages that it is used in: letters and digits only.
+/// What a tool calls the columns that it adds, in the languages that it is used in.
 struct Marks {
     tool: Tool,
     /// So many of them must be there.
     least: usize,
-    words: &'static [&'static str],
+    /// Letters and digits only, except where the signs tell the tool.
+    words: &'static str,
 }
 
 const MARKS: &[Marks] = &[
     Marks {
         tool: Tool::Qualtrics,
         least: 3,
-        words: &[
-            "startdate",
-            "enddate",
-            "status",
-            "ipaddress",
-            "progress",
-            "durationinseconds",
-            "finished",
-            "recordeddate",
-            "responseid",
-            "responseset",
-            "recipientlastname",
-            "recipientfirstname",
-            "recipientemail",
-            "externalreference",
-            "externaldatareference",
-            "locationlatitude",
-            "locationlongitude",
-            "locationaccuracy",
-            "distributionchannel",
-            "userlanguage",
-            "emailaddress",
-            "responsetype",
-            "anfangsdatum",
-            "enddatum",
-            "antworttyp",
-            "ipadresse",
-            "aktuellerstand",
-            "dauerinsekunden",
-            "beendet",
-            "erfassungsdatum",
-            "verteilungskanal",
-            "benutzersprache",
-        ],
+        words: "startdate enddate status ipaddress progress durationinseconds finished recordeddate responseid \
+            responseset recipientlastname recipientfirstname recipientemail externalreference externaldatareference \
+            locationlatitude locationlongitude locationaccuracy distributionchannel userlanguage emailaddress \
+            responsetype anfangsdatum enddatum antworttyp ipadresse aktuellerstand dauerinsekunden beendet \
+            erfassungsdatum verteilungskanal benutzersprache",
     },
     Marks {
         tool: Tool::Limesurvey,
         least: 2,
-        words: &[
-            "submitdate",
-            "lastpage",
-            "startlanguage",
-            "seed",
-            "datestamp",
-            "refurl",
-            "responseid",
-            "datesubmitted",
-            "datestarted",
-            "datelastaction",
-            "referrerurl",
-            "antwortid",
-            "datumabgeschickt",
-            "letzteseite",
-            "startsprache",
-            "zufallsstartwert",
-            "datumgestartet",
-            "datumletzteaktivitat",
-            "datumletzteaktivität",
-            "antwoordid",
-            "responsid",
-            "reactieid",
-            "antwoordnummer",
-            "datumingestuurd",
-            "datumverzonden",
-            "datuminzending",
-            "datumingediend",
-            "laatstepagina",
-            "starttaal",
-            "begintaal",
-            "startwaarde",
-            "datumgestart",
-            "datumbegonnen",
-            "datumlaatsteactie",
-            "iddelaréponse",
-            "datedesoumission",
-            "dernièrepage",
-            "languededépart",
-            "languedébut",
-            "têtedesérie",
-            "datedelancement",
-            "datededernièreaction",
-            "totaltime",
-            "totaaltijd",
-            "interviewtime",
-        ],
+        words: "submitdate lastpage startlanguage seed datestamp refurl responseid datesubmitted datestarted \
+            datelastaction referrerurl antwortid datumabgeschickt letzteseite startsprache zufallsstartwert \
+            datumgestartet datumletzteaktivität antwoordid responsid reactieid antwoordnummer datumingestuurd \
+            datumverzonden datuminzending datumingediend laatstepagina starttaal begintaal startwaarde datumgestart \
+            datumbegonnen datumlaatsteactie iddelaréponse datedesoumission dernièrepage languededépart languedébut \
+            têtedesérie datedelancement datededernièreaction totaltime totaaltijd interviewtime",
     },
     Marks {
         tool: Tool::Msforms,
         least: 3,
-        words: &[
-            "id",
-            "starttime",
-            "completiontime",
-            "email",
-            "name",
-            "lastmodifiedtime",
-            "totalpoints",
-            "quizfeedback",
-            "begintijd",
-            "starttijd",
-            "tijdvanvoltooien",
-            "voltooiingstijd",
-            "naam",
-            "tijdvanlaatstewijziging",
-            "startzeit",
-            "fertigstellungszeit",
-            "abschlusszeit",
-            "zeitpunktderletztenänderung",
-            "heurededébut",
-            "heuredefin",
-            "adressedemessagerie",
-            "nom",
-        ],
+        words: "id starttime completiontime email name lastmodifiedtime totalpoints quizfeedback begintijd starttijd \
+            tijdvanvoltooien voltooiingstijd naam tijdvanlaatstewijziging startzeit fertigstellungszeit \
+            abschlusszeit zeitpunktderletztenänderung heurededébut heuredefin adressedemessagerie nom",
     },
     Marks {
         tool: Tool::Typeform,
         least: 2,
-        words: &["startdateutc", "submitdateutc", "stagedateutc", "networkid", "responsetype", "tempid"],
+        words: "startdateutc submitdateutc stagedateutc networkid responsetype tempid",
     },
     Marks {
         tool: Tool::Kobotoolbox,
         least: 2,
-        words: &[
-            "_id",
-            "_uuid",
-            "_submission_time",
-            "_validation_status",
-            "_submitted_by",
-            "__version__",
-            "_tags",
-            "_index",
-            "_status",
-            "_notes",
-            "formhub/uuid",
-            "meta/instanceID",
-            "_xform_id_string",
-            "_attachments",
-            "_geolocation",
-            "_bamboo_dataset_id",
-        ],
+        words: "_id _uuid _submission_time _validation_status _submitted_by __version__ _tags _index _status _notes \
+            formhub/uuid meta/instanceID _xform_id_string _attachments _geolocation _bamboo_dataset_id",
     },
     Marks {
         tool: Tool::Soscisurvey,
         least: 3,
-        words: &[
-            "CASE", "SERIAL", "REF", "QUESTNNR", "MODE", "STARTED", "LASTDATA", "FINISHED", "LASTPAGE",
-            "MAXPAGE", "TIME_SUM", "Q_VIEWER", "MAILSENT", "DEG_TIME", "TIME_RSI", "STATUS",
-        ],
+        words: "CASE SERIAL REF QUESTNNR MODE STARTED LASTDATA FINISHED LASTPAGE MAXPAGE TIME_SUM Q_VIEWER MAILSENT \
+            DEG_TIME TIME_RSI STATUS",
     },
     Marks {
         tool: Tool::Surveymonkey,
         least: 2,
-        words: &[
-            "respondentid",
-            "collectorid",
-            "datecreated",
-            "datemodified",
-            "startdate",
-            "enddate",
-            "ipaddress",
-            "emailaddress",
-            "firstname",
-            "lastname",
-            "customdata",
-            "customdata1",
-            "begindatum",
-            "einddatum",
-            "ipadres",
-            "emailadres",
-            "voornaam",
-            "achternaam",
-            "aangepastegegevens",
-            "aangepastegegevens1",
-            "startdatum",
-            "enddatum",
-            "ipadresse",
-            "emailadresse",
-            "vorname",
-            "nachname",
-            "datumgemaakt",
-            "datumgewijzigd",
-            "erstelltam",
-            "geändertam",
-        ],
+        words: "respondentid collectorid verzamelaarid kollektorid iddecollecteur datecreated datemodified startdate \
+            enddate ipaddress emailaddress firstname lastname customdata customdata1 begindatum einddatum ipadres \
+            emailadres voornaam achternaam aangepastegegevens aangepastegegevens1 startdatum enddatum ipadresse \
+            emailadresse vorname nachname datumgemaakt datumgewijzigd erstelltam geändertam",
     },
 ];
 
@@ -207,7 +71,7 @@ const TIMESTAMPS: &[&str] =
 
 /// The tool that names columns like this; `None` where none does.
 pub(super) fn of(cells: &[String]) -> Option<Tool> {
-    let keys: Vec<String> = cells.iter().map(|cell| key(cell)).collect();
+    let keys: Vec<String> = cells.iter().map(|cell| key(without_code(cell).1)).collect();
     if keys.iter().take(2).any(|key| TIMESTAMPS.contains(&key.as_str())) {
         return Some(Tool::Googleforms);
     }
@@ -228,7 +92,7 @@ impl Marks {
         let has = |word: &str| {
             if literal { cells.iter().any(|cell| cell == word) } else { keys.iter().any(|key| key == word) }
         };
-        self.words.iter().filter(|word| has(word)).count()
+        self.words.split(' ').filter(|word| has(word)).count()
     }
 }
 
@@ -246,6 +110,19 @@ fn by_form(cells: &[String], keys: &[String]) -> Option<Tool> {
 /// `Q1[SQ001]`, `Question? [sub-question]`
 fn is_sub_question(name: &str) -> bool {
     name.ends_with(']') && name.find('[').is_some_and(|open| open > 0)
+}
+
+/// The code and the text of a name that has both, such as `Q1[SQ001]. Question? [Part]`.
+pub(super) fn without_code(name: &str) -> (Option<&str>, &str) {
+    let is_of_code = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '[' | ']');
+    match name.split_once(". ") {
+        Some((code, text))
+            if code.starts_with(|sign: char| sign.is_ascii_alphabetic()) && code.chars().all(is_of_code) =>
+        {
+            (Some(code), text)
+        }
+        _ => (None, name),
+    }
 }
 
 /// The name without capitals, spaces and signs: tools differ in those from version to version.

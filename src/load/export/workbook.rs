@@ -1,8 +1,10 @@
 //! Exports as Excel workbooks: the sheet that holds the answers, row by row.
 
 use super::head::{Head, Merged, spaced};
-use super::{ExportSettings, told, tool, unpacked};
+use super::{ExportSettings, told, tool};
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::load::guarded::guarded;
+use crate::load::unpacked;
 use calamine::{
     DataRef, DataType, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs,
 };
@@ -20,8 +22,9 @@ pub(super) struct Workbook {
 
 type Opened = Xlsx<BufReader<File>>;
 
-/// A sheet wider than this has cells that nobody typed.
+/// What a sheet can hold at most: a cell beyond is a mistake in the file.
 const MOST_COLUMNS: u32 = 16_384;
+const MOST_ROWS: u32 = 1_048_576;
 
 /// Finds the sheet with the answers.
 pub(super) fn open(
@@ -33,6 +36,10 @@ pub(super) fn open(
     let opened = unpack(path);
     let mut book = told::workbook(findings, file, opened)?;
     let names = sheets(&book);
+    if names.is_empty() {
+        findings.add(told::no_header(file));
+        return None;
+    }
     let names = match &settings.sheet {
         Some(said) => vec![said_sheet(findings, file, &names, said)?],
         None => names,
@@ -58,7 +65,7 @@ fn unpack(path: &Path) -> io::Result<Opened> {
     let mut file = BufReader::new(File::open(path)?);
     unpacked::check(&mut file)?;
     file.rewind()?;
-    open_workbook_from_rs(file).map_err(damaged)
+    guarded(|| open_workbook_from_rs(file).map_err(damaged))
 }
 
 fn damaged(_: XlsxError) -> io::Error {
@@ -119,7 +126,7 @@ fn head(book: &mut Opened, sheet: &str) -> io::Result<Head> {
 }
 
 fn merged(book: &mut Opened, sheet: &str) -> Vec<Merged> {
-    let regions = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+    let regions = guarded(|| book.merge_cells_by_sheet_name(sheet).map_err(damaged)).unwrap_or_default();
     let merged = |region: calamine::Dimensions| Merged {
         row: region.start.0 as usize + 1,
         first: region.start.1 as usize,
@@ -141,14 +148,17 @@ impl Workbook {
 
 /// Hands over the rows of a sheet until `take` says no.
 fn each(book: &mut Opened, sheet: &str, take: &mut dyn FnMut(usize, &ByteRecord) -> bool) -> io::Result<()> {
-    let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let mut cells = guarded(|| book.worksheet_cells_reader(sheet).map_err(damaged))?;
     let mut record = ByteRecord::new();
     let mut number = 0_u32;
-    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+    while let Some(cell) = guarded(|| cells.next_cell().map_err(damaged))? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
-        if text.is_empty() || column >= MOST_COLUMNS {
+        if text.is_empty() {
             continue;
+        }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(ErrorKind::InvalidData.into());
         }
         if row != number && !record.is_empty() {
             if !take(number as usize + 1, &record) {

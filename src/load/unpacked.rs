@@ -7,7 +7,7 @@ use zip::ZipArchive;
 const LARGEST: u64 = 400 << 20;
 
 /// Unpacks everything once without keeping it, for the sizes that the file itself tells may be lies.
-pub(in crate::load) fn check(packed: impl Read + Seek) -> io::Result<()> {
+pub(super) fn check(packed: impl Read + Seek) -> io::Result<()> {
     let mut archive = ZipArchive::new(packed)?;
     let mut left = LARGEST;
     for part in 0..archive.len() {
