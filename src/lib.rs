@@ -1,4 +1,4 @@
-//! praatplaat turns a folder of published figures and Markdown into a static
+//! praatplaat turns a folder of survey exports, published figures and Markdown into a static
 //! website about the labour market of general practice, region by region.
 //!
 //! The program is one line, and [`build`] is that line:

@@ -4,15 +4,20 @@
 //! people: no open answers, no answer that fewer than three gave, no small counts, no lowest or highest.
 
 mod asked;
+mod asking;
 mod closed;
+mod codes;
 mod draft;
 mod groups;
 mod ids;
 mod joined;
+mod kind;
 mod labelled;
+mod lines;
 mod missing;
 mod numbers;
 mod order;
+mod order_words;
 mod personal;
 mod profile;
 mod question;
@@ -24,6 +29,7 @@ mod telling;
 mod told;
 mod words;
 mod writer;
+mod written_questions;
 
 use super::today::today;
 use crate::cli::{InspectArguments, Outcome, suited_messages};
@@ -80,7 +86,7 @@ pub fn inspect(arguments: &InspectArguments) -> Outcome {
     let _ = print(&findings, suited_messages(), &mut stderr);
     let Ok((ground, inspected)) = inspected else { return Outcome::Stopped };
     let _ = inspected.told.iter().try_for_each(|line| writeln!(stderr, "{line}"));
-    let _ = writeln!(stderr, "\n{}", next_step(&ground, &arguments.file));
+    let _ = writeln!(stderr, "\n{}", next_step(&ground, arguments));
     let _ = io::stdout().lock().write_all(inspected.yaml.as_bytes());
     Outcome::Done
 }
@@ -193,15 +199,22 @@ fn year_in(name: &str) -> Option<u16> {
 }
 
 /// What to do with what was found.
-fn next_step(ground: &Ground, path: &Path) -> String {
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let without = if ground.project.is_none() {
-        "there is no site here, so regions were not looked for: name yours with --root\n"
-    } else {
-        ""
-    };
-    format!(
-        "{without}next: `praatplaat new survey NAME --export \"{file}\"` puts this in data/surveys with a first \
-         indicator; then run `praatplaat check`"
-    )
+fn next_step(ground: &Ground, arguments: &InspectArguments) -> String {
+    let file = between_quotes(&arguments.file.display().to_string());
+    match &ground.project {
+        None => format!(
+            "there is no site here, so regions were not looked for: go to the folder of your site, or name it with --root\n\
+             next, in that folder: praatplaat new survey NAME --export {file}"
+        ),
+        Some(_) if arguments.root == Path::new(".") => {
+            format!("next: praatplaat new survey NAME --export {file}\n{}", MAKES)
+        }
+        Some(_) => {
+            let root = between_quotes(&arguments.root.display().to_string());
+            format!("next: praatplaat new survey NAME --export {file} --root {root}\n{}", MAKES)
+        }
+    }
 }
+
+const MAKES: &str =
+    "it copies the file and this survey.yaml to data/surveys/NAME, and starts a first indicator";

@@ -96,7 +96,7 @@ pub fn new(arguments: &NewArguments) -> Outcome {
     match made {
         Ok(paths) => {
             paths.iter().for_each(|path| println!("{}", path.display()));
-            eprintln!("{}", next_step(arguments));
+            eprintln!("{}", next_step(arguments, &paths));
             Outcome::Done
         }
         Err(Stopped) => Outcome::Stopped,
@@ -104,17 +104,21 @@ pub fn new(arguments: &NewArguments) -> Outcome {
 }
 
 /// What to do with what was started.
-fn next_step(arguments: &NewArguments) -> String {
+fn next_step(arguments: &NewArguments, made: &[PathBuf]) -> String {
     match arguments.kind {
         Kind::Site => {
             format!("next: praatplaat build --root {}", arguments.root.join(slug(&arguments.name)).display())
         }
-        Kind::Survey if arguments.export.is_some() => {
-            "\nnext: look survey.yaml and the indicator over, then run `praatplaat build`: the indicator has its first figure"
+        Kind::Survey if arguments.export.is_none() => {
+            "next: put the export beside it, fill it in, and look it over with `praatplaat check`".to_owned()
+        }
+        Kind::Survey if made.iter().any(|path| path.components().any(|part| part.as_os_str() == "indicators")) => {
+            "\nnext: look survey.yaml and the indicator over, and run `praatplaat build`: the first figure is on the page of its region"
                 .to_owned()
         }
         Kind::Survey => {
-            "next: put the export beside it and fill it in; `praatplaat inspect` writes one from the export itself"
+            "\nno closed question was found to make a first indicator of; give one its `kind` and `answers` in survey.yaml\n\
+             next: start an indicator of it in data/indicators, and look all over with `praatplaat check`"
                 .to_owned()
         }
         Kind::Region | Kind::Case | Kind::Handbook | Kind::Story => {

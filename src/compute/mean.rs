@@ -60,7 +60,9 @@ mod tests {
     #[test]
     fn agrees_with_the_reference_of_the_methods() {
         let mut sums = MeanSums::default();
-        [2000.0, 2100.0, 2350.0, 1800.0, 2600.0, 2250.0, 1950.0, 2400.0].iter().for_each(|list| sums.add(*list, 1.0));
+        [2000.0, 2100.0, 2350.0, 1800.0, 2600.0, 2250.0, 1950.0, 2400.0]
+            .iter()
+            .for_each(|list| sums.add(*list, 1.0));
         let (low, high) =
             mean(&sums, Some(12.0)).and_then(|counted| counted.interval).expect("eight answers");
         assert_eq!(format!("{low:.4}–{high:.4}"), "2052.9363–2309.5637");

@@ -1,6 +1,9 @@
 """Times praatplaat beside DuckDB and Polars on the work that survey.rs wrote, pair by pair.
 
-Usage: python3 survey.py PROGRAM FOLDER [RUNS]
+Usage: python3 survey.py PROGRAM COUNTED ALL [RUNS]
+
+COUNTED is the project whose codebook knows the columns that are counted, which are those that the
+peers read; ALL the one that knows, and checks, every column of the same export.
 
 Each is a process of its own and reads the same export; each must give the same twelve weighted
 indicators for all municipalities. The figures to compare are CPU seconds (user and system) and the
@@ -111,26 +114,30 @@ def check_same(name, result, expected):
 
 
 def main():
-    program, folder = sys.argv[1], sys.argv[2]
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-    size = os.path.getsize(os.path.join(folder, "data/surveys/meting/2024.csv")) / 1e6
+    program, counted, everything = sys.argv[1:4]
+    runs = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+    size = os.path.getsize(os.path.join(counted, "data/surveys/meting/2024.csv")) / 1e6
     print(f"export of {size:.0f} MB; {runs} rounds")
     with tempfile.TemporaryDirectory() as scratch:
         output = os.path.join(scratch, "site")
-        commands = [("praatplaat", [program, "build", "--root", folder, "--output", output], None)]
-        commands += peers(folder, scratch)
+        build = lambda folder, name: [program, "build", "--root", folder, "--output", os.path.join(scratch, name)]
+        commands = [
+            ("praatplaat", build(counted, "site"), None),
+            ("all columns", build(everything, "other"), None),
+        ]
+        commands += peers(counted, scratch)
         taken = {name: [] for name, _, _ in commands}
         for _ in range(runs):
             for name, command, _ in commands:
                 taken[name].append(timed(command))
         expected = ours(output)
-        for name, _, result in commands[1:]:
+        for name, _, result in commands[2:]:
             check_same(name, result, expected)
-        print(f"{'':12}{'CPU s':>8}{'wall s':>8}{'MiB':>8}   ours / theirs, CPU")
+        print(f"{'':12}{'CPU s':>8}{'wall s':>8}{'MiB':>8}   CPU: praatplaat / this, all columns / this")
         for name in taken:
             cpu, wall, peak = (statistics.median(run[part] for run in taken[name]) for part in range(3))
-            ratios = [ours_[0] / theirs[0] for ours_, theirs in zip(taken["praatplaat"], taken[name])]
-            print(f"{name:12}{cpu:8.2f}{wall:8.2f}{peak:8.0f}   {statistics.median(ratios):.2f}")
+            ratio = lambda own: statistics.median(a[0] / b[0] for a, b in zip(taken[own], taken[name]))
+            print(f"{name:12}{cpu:8.2f}{wall:8.2f}{peak:8.0f}   {ratio('praatplaat'):.2f}  {ratio('all columns'):.2f}")
 
 
 if __name__ == "__main__":

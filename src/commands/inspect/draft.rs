@@ -1,12 +1,14 @@
 //! A survey as far as its export tells: what will stand in `survey.yaml`.
 
 use super::asked::{Asked, Seen};
+use super::asking::{Known, questions};
 use super::groups::{are_blank, groups};
 use super::ids::Ids;
+use super::kind::asks_for_region;
 use super::missing::{MissingWords, Reason};
 use super::numbers::year_of;
 use super::personal::{Certainty, Sign, by_content, by_header};
-use super::question::{Kind, Known, Question, asks_for_region, questions};
+use super::question::{Kind, Question};
 use super::rows::RowCounts;
 use super::spelling::on_one_line;
 use super::words::Words;
@@ -85,7 +87,7 @@ pub fn draft(seen: Seen<'_>, regions: &Regions, words: &Words) -> Draft {
     let (computed, kept): (Vec<_>, Vec<_>) = kept.into_iter().partition(is_computed);
     let (kept, nameless): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|column| !looks_personal(&column.column.name));
-    let with_personal_cells = kept.iter().filter(|column| column.cells.signs.contains_key(&Sign::Contact));
+    let with_personal_cells = kept.iter().filter(|column| column.cells.has(Sign::Contact));
     let with_personal_cells = with_personal_cells.map(|column| on_one_line(&column.column.name)).collect();
 
     let mut ids = Ids::default();

@@ -40,6 +40,9 @@ const NOT_CHOSEN: &[&str] = &[
     "nicht gewählt",
 ];
 
+/// The build takes no more options than this.
+const MOST_OPTIONS: usize = 120;
+
 /// The columns in the order of the file, each with those it belongs to.
 pub fn groups<'a>(asked: Vec<Asked<'a>>) -> Vec<Vec<Asked<'a>>> {
     let mut groups: Vec<(Option<String>, Vec<Asked<'a>>)> = Vec::new();
@@ -100,7 +103,8 @@ pub fn multiple<'a>(group: &[Asked<'a>]) -> Option<(Vec<Asked<'a>>, Vec<Asked<'a
     }
     let was_chosen = options.iter().any(|option| !option.values.is_empty());
     let has_labels = options.iter().any(is_labelled_option);
-    let is_multiple = options.len() > 1 && others.len() < options.len() && (was_chosen || has_labels);
+    let fits = (2..=MOST_OPTIONS).contains(&options.len());
+    let is_multiple = fits && others.len() < options.len() && (was_chosen || has_labels);
     is_multiple.then_some((options, others))
 }
 

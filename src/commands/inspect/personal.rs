@@ -44,7 +44,8 @@ impl Sign {
 
 /// What this cell looks like.
 pub fn signs(cell: &str) -> impl Iterator<Item = Sign> {
-    let tests: [(Sign, fn(&str) -> bool); 6] = [
+    type Test = fn(&str) -> bool;
+    let tests: [(Sign, Test); 6] = [
         (Sign::Contact, |cell| looks_personal(cell)),
         (Sign::IpAddress, is_ip_address),
         (Sign::Bsn, is_bsn),
@@ -57,8 +58,7 @@ pub fn signs(cell: &str) -> impl Iterator<Item = Sign> {
 
 /// What the cells of this column tell about who answered; `None` when they do not.
 pub fn by_content(cells: &Cells) -> Option<Sign> {
-    let is_enough = |sign: &Sign, count: usize| count as f64 >= sign.share_needed() * cells.filled as f64;
-    cells.signs.iter().find(|(sign, count)| **count > 1 && is_enough(sign, **count)).map(|(sign, _)| *sign)
+    cells.signs().find(|sign| cells.share_of(*sign) >= sign.share_needed())
 }
 
 /// How sure a header is about it.

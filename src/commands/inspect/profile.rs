@@ -32,9 +32,13 @@ pub struct Cells {
     /// Every other cell with how often it stands there, until there are too many different ones.
     values: BTreeMap<String, usize>,
     pub has_too_many: bool,
-    /// How often cells look like something that tells who answered.
-    pub signs: BTreeMap<Sign, usize>,
+    /// How often cells look like something that tells who answered, of those that were looked at.
+    signs: BTreeMap<Sign, usize>,
+    looked_at: usize,
 }
+
+/// So many cells of a column are looked at for what tells who answered; the rest will be like them.
+const MOST_LOOKED_AT: usize = 5_000;
 
 impl Profile {
     /// Reads the whole export. `None` when it could not be read to its end.
@@ -74,10 +78,11 @@ impl Cells {
             return;
         }
         self.filled += 1;
-        for sign in signs(cell) {
-            *self.signs.entry(sign).or_default() += 1;
+        if self.looked_at < MOST_LOOKED_AT {
+            self.looked_at += 1;
+            signs(cell).for_each(|sign| *self.signs.entry(sign).or_default() += 1);
         }
-        if cell.chars().count() > LONGEST_ANSWER || cell.contains('\n') {
+        if cell.contains('\n') || cell.chars().count() > LONGEST_ANSWER {
             self.long += 1;
         } else if let Some(count) = self.values.get_mut(cell) {
             *count += 1;
@@ -86,6 +91,22 @@ impl Cells {
         } else {
             self.has_too_many = true;
         }
+    }
+
+    /// Which part of the cells looks like this.
+    pub fn share_of(&self, sign: Sign) -> f64 {
+        let count = self.signs.get(&sign).copied().unwrap_or(0);
+        count as f64 / self.looked_at.max(1) as f64
+    }
+
+    /// Everything that more than one cell looks like.
+    pub fn signs(&self) -> impl Iterator<Item = Sign> {
+        self.signs.iter().filter(|(_, count)| **count > 1).map(|(sign, _)| *sign)
+    }
+
+    /// Whether any cell looks like this.
+    pub fn has(&self, sign: Sign) -> bool {
+        self.signs.contains_key(&sign)
     }
 
     /// Each short cell with how often it stands there, in the order of the alphabet.

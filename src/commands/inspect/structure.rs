@@ -21,8 +21,11 @@ impl Structure {
     }
 }
 
-/// The structure files in the folder of an export that are about its columns.
+/// The structure files in the folder of an export that are about its columns; an SPSS file needs none.
 pub fn beside(export: &Export, path: &Path) -> Vec<Structure> {
+    if !export.labels.columns.is_empty() {
+        return Vec::new();
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();

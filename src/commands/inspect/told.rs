@@ -35,12 +35,12 @@ fn form_told(form: &Form) -> String {
         other => format!("`{other}`"),
     });
     let header = match form.header_rows {
-        1 => "1 header row".to_owned(),
-        rows => format!("{rows} header rows"),
+        0 => None,
+        rows => Some(counted(rows, "header row", "header rows")),
     };
     let sheet = form.sheet.as_ref().map(|sheet| format!("sheet `{}`", shortened(sheet, 31)));
     let parts =
-        [Some(name(form.tool).to_owned()), form.encoding.map(str::to_owned), delimiter, sheet, Some(header)];
+        [Some(name(form.tool).to_owned()), form.encoding.map(str::to_owned), delimiter, sheet, header];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -142,7 +142,13 @@ fn answers_told(kind: &Kind) -> String {
             format!("{}{codes}{others}", counted(answers.all.len(), "answer", "answers"))
         }
         Kind::Multiple { options, .. } => format!("{} options", options.len()),
-        Kind::Number { .. } | Kind::Date { .. } | Kind::Region { .. } | Kind::Text => String::new(),
+        Kind::Region { has_others: true } => "some cells name none that is known".to_owned(),
+        Kind::Number { has_others: true, .. } => "some cells hold words".to_owned(),
+        Kind::Date { has_others: true } => "some cells hold something else".to_owned(),
+        Kind::Region { has_others: false }
+        | Kind::Number { has_others: false, .. }
+        | Kind::Date { has_others: false }
+        | Kind::Text => String::new(),
     }
 }
 

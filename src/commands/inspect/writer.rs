@@ -1,18 +1,14 @@
 //! A draft as a `survey.yaml`: complete, with comments in the site's language.
 
 use super::draft::Draft;
-use super::question::{Answers, Kind, Question};
+use super::lines::{Lines, list};
 use super::quoted::{between_quotes, quoted};
 use super::spelling::on_one_line;
 use super::words::Words;
+use super::written_questions::questions;
 use crate::load::Tool;
 use crate::load::export::{DateOrder, Form};
 use crate::tidy::Region;
-
-/// A line in flow style may be as long as this; longer ones get a line for each entry.
-const WIDEST: usize = 120;
-/// So many questions may refer to the answers of one: YAML readers mistrust more.
-const MOST_REFERENCES: usize = 9;
 
 /// What is not in the export itself.
 #[derive(Debug)]
@@ -42,30 +38,6 @@ pub fn survey_yaml(words: &Words, about: &About<'_>, draft: &Draft) -> String {
     lines.text
 }
 
-#[derive(Default)]
-struct Lines {
-    text: String,
-}
-
-impl Lines {
-    fn add(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    /// A comment, after a blank line.
-    fn section(&mut self, comment: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.comment(comment);
-    }
-
-    fn comment(&mut self, comment: &str) {
-        comment.lines().for_each(|line| self.add(&format!("# {line}")));
-    }
-}
-
 fn head(lines: &mut Lines, words: &Words, about: &About<'_>) {
     lines.comment(words.head);
     lines.section(words.about);
@@ -91,20 +63,19 @@ fn waves(lines: &mut Lines, words: &Words, about: &About<'_>, draft: &Draft) {
 fn export(form: &Form) -> String {
     let delimiter =
         form.delimiter.map(|sign| if sign == '\t' { "tab".to_owned() } else { format!("\"{sign}\"") });
+    let is_text = form.encoding.is_some();
+    let dates = match form.dates {
+        DateOrder::DayFirst => "day-first",
+        DateOrder::MonthFirst => "month-first",
+    };
     let parts = [
         Some(format!("tool: {}", key(form.tool))),
         form.encoding.map(|encoding| format!("encoding: {encoding}")),
         delimiter.map(|delimiter| format!("delimiter: {delimiter}")),
         form.sheet.as_ref().map(|sheet| format!("sheet: {}", quoted(&on_one_line(sheet)))),
-        Some(format!("header_rows: {}", form.header_rows)),
-        Some(format!("decimal: \"{}\"", if form.decimal_comma { ',' } else { '.' })),
-        Some(format!(
-            "dates: {}",
-            match form.dates {
-                DateOrder::DayFirst => "day-first",
-                DateOrder::MonthFirst => "month-first",
-            }
-        )),
+        (form.header_rows > 0).then(|| format!("header_rows: {}", form.header_rows)),
+        is_text.then(|| format!("decimal: \"{}\"", if form.decimal_comma { ',' } else { '.' })),
+        is_text.then(|| format!("dates: {dates}")),
     ];
     format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
@@ -189,130 +160,4 @@ fn structure_and_missing(lines: &mut Lines, words: &Words, about: &About<'_>, dr
             lines.add(&format!("  {}: {}", reason.key(), list(cells.iter())));
         }
     }
-}
-
-fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
-    format!("[{}]", texts.map(|text| between_quotes(text)).collect::<Vec<_>>().join(", "))
-}
-
-fn questions(lines: &mut Lines, words: &Words, draft: &Draft) {
-    lines.section(words.questions);
-    if draft.questions.iter().any(Question::has_others) {
-        lines.comment(words.few);
-    }
-    let refers = references(&draft.questions);
-    if refers.iter().any(|refers| matches!(refers, Refers::To(_))) {
-        lines.comment(words.reference);
-    }
-    lines.add("questions:");
-    for (question, refers) in draft.questions.iter().zip(&refers) {
-        match &question.kind {
-            Kind::Text => lines.add(&format!(
-                "  - {{id: {}, kind: text, column: {}}}",
-                question.id,
-                between_quotes(&on_one_line(&question.column))
-            )),
-            _ => one_question(lines, words, question, *refers),
-        }
-    }
-}
-
-/// Whether a question has the same answers as the one before it in its array.
-#[derive(Debug, Clone, Copy)]
-enum Refers<'a> {
-    /// It writes its own out, and nobody else needs them.
-    No,
-    /// Others refer to it.
-    From,
-    /// Its answers are those of this question.
-    To(&'a str),
-}
-
-/// The rows of an array have their answers once, so that a label is mended in one place.
-fn references(questions: &[Question]) -> Vec<Refers<'_>> {
-    let mut refers: Vec<Refers<'_>> = Vec::new();
-    let mut first = 0;
-    for (at, question) in questions.iter().enumerate() {
-        let is_same = at - first <= MOST_REFERENCES && have_same_answers(&questions[first], question);
-        if at > first && is_same {
-            refers[first] = Refers::From;
-            refers.push(Refers::To(&questions[first].id));
-        } else {
-            first = at;
-            refers.push(Refers::No);
-        }
-    }
-    refers
-}
-
-fn have_same_answers(first: &Question, other: &Question) -> bool {
-    match (first.answers(), other.answers()) {
-        (Some(one), Some(two)) => first.array.is_some() && first.array == other.array && one.all == two.all,
-        _ => false,
-    }
-}
-
-fn one_question(lines: &mut Lines, words: &Words, question: &Question, refers: Refers<'_>) {
-    lines.add(&format!("  - id: {}", question.id));
-    if question.text.is_empty() {
-        lines.add(&format!("    text: {}", between_quotes(words.unnamed_question)));
-    } else {
-        lines.add(&format!("    text: {}", between_quotes(&question.text)));
-    }
-    if !question.column.is_empty() {
-        lines.add(&format!("    column: {}", between_quotes(&on_one_line(&question.column))));
-    }
-    lines.add(&format!("    kind: {}", question.kind.key()));
-    match &question.kind {
-        Kind::Choice(known) | Kind::Scale(known) => answers(lines, words, known, &question.id, refers),
-        Kind::Joined { separator, answers: known } => {
-            lines.add(&format!("    separator: {}", between_quotes(separator)));
-            answers(lines, words, known, &question.id, refers);
-        }
-        Kind::Multiple { options, chosen } => {
-            let columns: Vec<_> =
-                options.iter().map(|option| (option.id.clone(), on_one_line(&option.column))).collect();
-            let labels: Vec<_> =
-                options.iter().map(|option| (option.id.clone(), option.label.clone())).collect();
-            entries(lines, "columns:", &columns, "");
-            entries(lines, "answers:", &labels, "");
-            if !chosen.is_empty() {
-                lines.add(&format!("    chosen: {}", list(chosen.iter())));
-            }
-        }
-        Kind::Number { range: Some((low, high)), .. } => lines.add(&format!("    range: [{low}, {high}]")),
-        Kind::Number { range: None, .. } | Kind::Date { .. } | Kind::Text | Kind::Region { .. } => {}
-    }
-    if question.has_others() {
-        lines.add("    others: keep");
-    }
-}
-
-fn answers(lines: &mut Lines, words: &Words, answers: &Answers, id: &str, refers: Refers<'_>) {
-    let comment = if answers.are_bare_codes { format!("   # {}", words.bare_codes) } else { String::new() };
-    match refers {
-        Refers::No => entries(lines, "answers:", &answers.all, &comment),
-        Refers::From => entries(lines, &format!("answers: &{id}"), &answers.all, &comment),
-        Refers::To(first) => lines.add(&format!("    answers: *{first}")),
-    }
-    let missing = answers.missing();
-    if !missing.is_empty() {
-        let parts: Vec<String> = missing
-            .iter()
-            .map(|(reason, codes)| format!("{}: {}", reason.key(), list(codes.iter())))
-            .collect();
-        lines.add(&format!("    missing: {{{}}}", parts.join(", ")));
-    }
-}
-
-/// Keys with their values: on one line where they fit, else each on its own.
-fn entries(lines: &mut Lines, key: &str, entries: &[(String, String)], comment: &str) {
-    let entries: Vec<String> =
-        entries.iter().map(|(key, value)| format!("{}: {}", quoted(key), quoted(value))).collect();
-    let line = format!("    {key} {{{}}}{comment}", entries.join(", "));
-    if line.chars().count() <= WIDEST {
-        return lines.add(&line);
-    }
-    lines.add(&format!("    {key}{comment}"));
-    entries.iter().for_each(|entry| lines.add(&format!("      {entry}")));
 }

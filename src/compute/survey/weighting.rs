@@ -55,7 +55,8 @@ impl Strata {
             );
             return None;
         }
-        let sizes: Vec<usize> = wanted.by.iter().map(|question| categories(survey, answers, question)).collect();
+        let sizes: Vec<usize> =
+            wanted.by.iter().map(|question| categories(survey, answers, question)).collect();
         let mut strata = Strata {
             cells: Vec::new(),
             known: BTreeMap::new(),
@@ -86,12 +87,14 @@ impl Strata {
 
     /// Counts who answered, if they gave every answer that tells the strata apart.
     fn count_respondents(&mut self, answers: &Answers, wanted: &Weights) {
-        let columns: Vec<Telling<'_>> = wanted.by.iter().map(|question| Telling::of(answers, question)).collect();
+        let columns: Vec<Telling<'_>> =
+            wanted.by.iter().map(|question| Telling::of(answers, question)).collect();
         let mut own = vec![0; columns.len()];
         for respondent in 0..answers.respondents() {
-            let is_told = columns.iter().zip(&mut own).all(|(column, own)| {
-                column.category(respondent).map(|category| *own = category).is_some()
-            });
+            let is_told = columns
+                .iter()
+                .zip(&mut own)
+                .all(|(column, own)| column.category(respondent).map(|category| *own = category).is_some());
             let cell = is_told.then(|| self.cell(&own));
             if let Some(cell) = cell {
                 self.respondents[cell] += 1.0;

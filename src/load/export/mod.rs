@@ -168,11 +168,8 @@ impl Labels {
     /// Adds what another file says: one may give the questions, another the answers.
     pub fn add(&mut self, others: Labels) {
         for other in others.columns {
-            // The first name is the column's code: two questions may well have the same words.
-            let is_same = |own: &&mut ColumnLabels| {
-                own.names.first().zip(other.names.first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
-            };
-            match self.columns.iter_mut().find(is_same) {
+            let same = |own: &&mut ColumnLabels| own.names.iter().any(|name| other.names.contains(name));
+            match self.columns.iter_mut().find(same) {
                 Some(own) => own.fill_in(other),
                 None => self.columns.push(other),
             }

@@ -57,8 +57,10 @@ struct FactsView {
 #[derive(Debug, Serialize)]
 struct SurveyPage {
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
     /// That it is invented, in a sentence; `None` for a real one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     invented: Option<String>,
     facts: FactsView,
     /// A questionnaire, or a few conversations.

@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn no_two_short_cells_have_one_key() {
-        let cells: Vec<String> = (0..3000_u32).map(|at| format!("{at:0width$}", width = at as usize % 14)).collect();
+        let cells: Vec<String> =
+            (0..3000_u32).map(|at| format!("{at:0width$}", width = at as usize % 14)).collect();
         let keys: Vec<_> = cells.iter().filter_map(|cell| Some((Key::of(cell.as_bytes())?, cell))).collect();
         for (at, (key, cell)) in keys.iter().enumerate() {
             assert!(keys[..at].iter().all(|(other, known)| other != key || known == cell), "{cell}");

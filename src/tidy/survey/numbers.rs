@@ -9,7 +9,8 @@ pub fn read(cell: &[u8], decimal_comma: bool) -> Option<f64> {
         .or_else(|| number::parse(std::str::from_utf8(cell).ok()?, decimal_comma))
 }
 
-const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+const POWERS: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// Digits with at most one decimal sign, which is what nearly every cell holds.
 ///

@@ -19,8 +19,10 @@ use serde::Serialize;
 struct WavePage {
     title: String,
     /// What the survey's owner says of this wave.
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     /// That it is invented, in a sentence; `None` for a real one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     invented: Option<String>,
     survey: LinkView,
     /// What one answer stands for, in the plural.
