@@ -100,6 +100,13 @@ fn every_command_of_the_readme_is_one_the_program_knows() {
     let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("praatplaat ")).collect();
     assert!(commands.len() >= 4);
     let folder = tempfile::tempdir().expect("a folder");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().write(0, 0, "Bent u praktijkhouder?").expect("it can be written");
+    (1..=20).for_each(|row| {
+        let sheet = workbook.worksheet_from_index(0).expect("it has a sheet");
+        sheet.write(row, 0, if row % 2 == 0 { "Ja" } else { "Nee" }).expect("it can be written");
+    });
+    workbook.save(folder.path().join("antwoorden.xlsx")).expect("it can be saved");
     for command in commands {
         let words: Vec<&str> = command.split('#').next().unwrap_or_default().split_whitespace().collect();
         let run = praatplaat(folder.path(), &words);
