@@ -28,11 +28,15 @@ pub fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> K
     if let Some(answers) = labelled(column) {
         return in_order_of_the_file(answers, column).with_others(column.has_unnamed);
     }
-    if column.cells.has_too_many || column.cells.long * 10 > column.answered() {
+    if column.cells.long * 10 > column.answered() {
         return Kind::Text;
     }
     if are_dates(&column.values) {
         return date(known, column);
+    }
+    if column.cells.uncounted > 0 {
+        // So many different cells are no answers to choose from, but they may well be numbers.
+        return number(known, column).unwrap_or(Kind::Text);
     }
     let closed_answers = || pooled.cloned().or_else(|| closed(&column.values));
     codes(known, column, pooled)
@@ -56,7 +60,8 @@ fn region(regions: &Regions, column: &Asked<'_>) -> Option<Kind> {
 
 fn date(known: &Known<'_>, column: &Asked<'_>) -> Kind {
     let is_read = |value: &str| is_date(value, known.dates);
-    let has_others = column.values.iter().any(|(value, _)| !is_read(value)) || column.cells.long > 0;
+    let has_others = column.values.iter().any(|(value, _)| !is_read(value))
+        || column.cells.long + column.cells.uncounted > 0;
     Kind::Date { has_others: has_others || column.has_unnamed }
 }
 

@@ -31,7 +31,8 @@ pub struct Cells {
     pub long: usize,
     /// Every other cell with how often it stands there, until there are too many different ones.
     values: BTreeMap<String, usize>,
-    pub has_too_many: bool,
+    /// The cells beyond those.
+    pub uncounted: usize,
     /// How often cells look like something that tells who answered, of those that were looked at.
     signs: BTreeMap<Sign, usize>,
     looked_at: usize,
@@ -89,7 +90,7 @@ impl Cells {
         } else if self.values.len() < MOST_VALUES {
             self.values.insert(cell.to_owned(), 1);
         } else {
-            self.has_too_many = true;
+            self.uncounted += 1;
         }
     }
 

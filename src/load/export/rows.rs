@@ -141,4 +141,3 @@ fn is_total(record: &ByteRecord) -> bool {
         && filled.peek().is_some()
         && filled.all(|cell| cell.iter().any(u8::is_ascii_digit))
 }
-
