@@ -10,7 +10,7 @@ use serde::Serialize;
 /// What stands under a figure that was counted from answers.
 #[derive(Debug, Clone, Serialize)]
 pub struct SamplingView {
-    /// How many answered, of how many: `42 van de 62 huisartsenpraktijken antwoordden`; `None` where hidden.
+    /// How many answered, of how many: `42 antwoorden; in totaal zijn er 62`; `None` where hidden.
     pub answered: Option<String>,
     /// A warning that goes before the figure is used; `None` when enough answered.
     pub caution: Option<String>,
@@ -45,7 +45,7 @@ pub fn sampling(
     let survey = desk.site.surveys.get(&sampling.survey)?;
     let period = desk.period(published.period);
     Some(SamplingView {
-        answered: answered(desk, survey, sampling),
+        answered: answered(desk, sampling),
         caution: published.caution.map(|caution| caution_in_words(desk, caution)),
         bounds: sampling.bounds.map(|(low, high)| {
             let (low, high) = (number(desk, indicator, low), number(desk, indicator, high));
@@ -62,7 +62,7 @@ pub fn sampling(
     })
 }
 
-fn answered(desk: &Desk<'_>, survey: &Survey, sampling: &Sampling) -> Option<String> {
+fn answered(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
     let answered = desk.number(f64::from(sampling.answered?), 0);
     let hits = sampling.hits.map(|hits| desk.number(f64::from(hits), 0));
     let population = sampling.population.map(|population| desk.number(population, 0));
@@ -76,7 +76,6 @@ fn answered(desk: &Desk<'_>, survey: &Survey, sampling: &Sampling) -> Option<Str
         ("hits", hits.unwrap_or_default()),
         ("answered", answered),
         ("population", population.unwrap_or_default()),
-        ("units", survey.population.clone()),
     ];
     Some(desk.words.fill(key, &gaps))
 }

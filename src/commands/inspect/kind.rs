@@ -15,15 +15,16 @@ use crate::tidy::{Regions, is_date};
 
 /// The kind of question that a column holds the answers to. `pooled` are those of the array it is a row of.
 pub fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Kind {
+    // First, for many surveys ask for a municipality in a field for text.
+    if let Some(kind) = region(known.regions, column) {
+        return kind;
+    }
     match column.labels.and_then(|labels| labels.kind) {
         Some(LabelledKind::Text) if !holds_only_numbers(known, column) => return Kind::Text,
         Some(LabelledKind::Date) => return date(known, column),
         Some(LabelledKind::Number) => return number_without_range(known, column),
         Some(LabelledKind::Text | LabelledKind::Choice | LabelledKind::Scale | LabelledKind::Option)
         | None => {}
-    }
-    if let Some(kind) = region(known.regions, column) {
-        return kind;
     }
     if let Some(answers) = labelled(column) {
         return in_order_of_the_file(answers, column).with_others(column.has_unnamed);
@@ -152,7 +153,7 @@ fn ordered(mut answers: Answers) -> Kind {
 
 fn number(known: &Known<'_>, column: &Asked<'_>) -> Option<Kind> {
     let numbers = numbers(&column.values, known.decimal_comma)?;
-    let read: usize = numbers.iter().map(|(_, count)| count).sum();
+    let read = numbers.iter().map(|(_, count)| count).sum::<usize>() + column.cells.uncounted_numbers;
     let has_others = read < column.answered() || column.has_unnamed;
     Some(Kind::Number { range: range(&numbers, &column.text()), has_others })
 }

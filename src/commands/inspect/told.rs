@@ -171,17 +171,16 @@ fn missing_told(question: &Question, rows: usize) -> Vec<String> {
 
 fn left_out_told(draft: &Draft) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut dropped: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut dropped: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for column in &draft.dropped {
         let why = match column.why {
-            Why::Role | Why::Header => "their name",
-            Why::Content(sign) => sign.name(),
+            Why::Role | Why::Header => "by its name".to_owned(),
+            Why::Content(sign) => format!("it holds {}", sign.name()),
         };
         dropped.entry(why).or_default().push(format!("`{}`", shortened(&column.column, 40)));
     }
     for (why, columns) in dropped {
-        let because = if why == "their name" { "by its name".to_owned() } else { format!("it holds {why}") };
-        lines.push(format!("dropped as personal ({because}): {}", columns.join(", ")));
+        lines.push(format!("dropped, for it says who answered ({why}): {}", columns.join(", ")));
     }
     if !draft.with_personal_cells.is_empty() {
         let names: Vec<String> = draft
@@ -211,8 +210,8 @@ fn left_out_told(draft: &Draft) -> Vec<String> {
 fn words_told(draft: &Draft) -> Option<String> {
     let words = |(reason, words): &(super::missing::Reason, Vec<String>)| {
         let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", shortened(word, 40))).collect();
-        format!("{} {}", reason.name(), quoted.join(" "))
+        format!("{} ({})", quoted.join(", "), reason.name())
     };
     let all: Vec<String> = draft.missing.iter().map(words).collect();
-    (!all.is_empty()).then(|| format!("no answer: {}", all.join("; ")))
+    (!all.is_empty()).then(|| format!("cells that are no answer: {}", all.join("; ")))
 }
