@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// With fewer rows than this, shares of them would be people.
 const FEWEST_FOR_SHARES: usize = 10;
+/// A reason that fewer people have than this is not told at all.
+const FEWEST_TOLD: usize = 5;
 /// So much of a question is told.
 const LONGEST: usize = 72;
 
@@ -160,6 +162,7 @@ fn missing_told(question: &Question, rows: usize) -> Vec<String> {
     let told = |count: usize, name: &str| {
         let tenths = tenths(count);
         match tenths {
+            _ if count < FEWEST_TOLD => None,
             0 => None,
             1..=9 => Some(format!("about {tenths}0% {name}")),
             _ => Some(format!("nearly all {name}")),
