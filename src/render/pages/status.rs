@@ -27,9 +27,9 @@ struct Status {
 #[derive(Debug, Serialize)]
 struct CountView {
     label: String,
-    number: usize,
+    number: String,
     /// Out of how many; `None` when it is not a part of anything.
-    of: Option<usize>,
+    of: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -127,7 +127,13 @@ fn counts(desk: &Desk<'_>, contradictions: usize) -> Vec<CountView> {
         .iter()
         .filter(|matter| matter.case.front.maturity.step() < crate::tidy::Maturity::MOST)
         .count();
-    let count = |key: &str, number, of| CountView { label: desk.words.get(key), number, of };
+    // No site has so many of anything that this loses digits.
+    let digits = |number: usize| desk.number(number as f64, 0);
+    let count = |key: &str, number, of: Option<usize>| CountView {
+        label: desk.words.get(key),
+        number: digits(number),
+        of: of.map(digits),
+    };
     let mut counts = vec![
         count("state.told", told, Some(regions)),
         count("state.figures", figures.len(), None),
