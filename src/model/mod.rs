@@ -91,8 +91,8 @@ pub struct ChapterMatter {
 pub struct Redirect {
     pub from: Address,
     pub to: Address,
-    /// The name of where it leads.
-    pub name: String,
+    /// The region that it leads to.
+    pub region: RegionId,
 }
 
 /// Puts together what every page is made of. `today` decides which regions have ended.

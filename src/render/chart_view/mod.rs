@@ -25,6 +25,7 @@ pub use trend::{TrendView, trends};
 
 use super::citation::{self, CitationView};
 use super::desk::Desk;
+use super::invented;
 use crate::model::Address;
 use crate::protect::PublishedFigure;
 use crate::text::id::{IndicatorId, Level};
@@ -86,7 +87,7 @@ pub fn caption(desk: &Desk<'_>, indicator: &Indicator) -> String {
         Some(first) => {
             desk.words.fill("chart.rank_caption", &[("label", &indicator.label), ("first", &first)])
         }
-        None => indicator.label.clone(),
+        None => invented::label(desk, indicator),
     }
 }
 

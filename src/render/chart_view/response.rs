@@ -6,6 +6,7 @@ use crate::model::Address;
 use crate::protect::PublishedResponse;
 use crate::render::charts::{Axis, BarChart, Reading, Row};
 use crate::render::desk::Desk;
+use crate::render::invented;
 
 /// The response of these regions beside each other; `None` when fewer than two of them can be drawn.
 pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id: &str) -> Option<ChartView> {
@@ -20,7 +21,7 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
     let rows =
         known.iter().map(|(response, _)| *response).chain(hidden).map(|response| row(desk, page, response));
     let chart = BarChart {
-        title: desk.words.get("wave.chart"),
+        title: invented::name(desk, &desk.words.get("wave.chart"), first.0.is_fictitious),
         axis: Axis::from_zero([100.0], tick(desk)).labelled(desk.words.get("wave.axis")),
         rows: rows.collect(),
         benchmark: None,

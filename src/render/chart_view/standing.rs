@@ -10,6 +10,7 @@ use crate::protect::PublishedFigure;
 use crate::render::charts::{Axis, Benchmark, DotChart, RankRows, Reading, Row};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
+use crate::render::invented;
 use crate::text::id::RegionId;
 use crate::tidy::{Better, Indicator};
 use serde::Serialize;
@@ -44,7 +45,9 @@ fn view(
     standing: &Standing<'_>,
     id: &str,
 ) -> Option<StandingView> {
-    let gaps = [("level", desk.level_name(standing.level)), ("period", desk.period(standing.period))];
+    let is_invented = standing.regions.first().is_some_and(|stand| stand.figure.is_fictitious());
+    let level = invented::name(desk, &desk.level_name(standing.level), is_invented);
+    let gaps = [("level", level), ("period", desk.period(standing.period))];
     Some(StandingView {
         id: id.to_owned(),
         title: desk.words.fill("standing.title", &gaps),
@@ -86,7 +89,7 @@ pub fn chart(
 }
 
 fn title(desk: &Desk<'_>, indicator: &Indicator, standing: &Standing<'_>) -> String {
-    let gaps = [("label", indicator.label.clone()), ("period", desk.period(standing.period))];
+    let gaps = [("label", invented::label(desk, indicator)), ("period", desk.period(standing.period))];
     desk.words.fill("standing.chart", &gaps)
 }
 

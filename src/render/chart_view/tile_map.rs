@@ -37,7 +37,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
             unknown: Some(desk.words.get("map.unknown")),
         }),
     };
-    let all = desk.site.regions.tiles.len();
+    let all = desk.site.regions.tiles.keys().filter(|region| !desk.is_invented(region)).count();
     let gaps = [
         ("known", known.len().to_string()),
         ("all", all.to_string()),
@@ -91,8 +91,9 @@ pub fn map_of_regions(desk: &Desk<'_>, page: &Address, id: &str) -> Option<Chart
         level: told(region).then_some(3),
         sentence: desk.words.get(if told(region) { "map.told" } else { "map.untold" }),
     });
-    let count = regions.keys().filter(|region| told(region)).count();
-    let gaps = [("told", count.to_string()), ("all", regions.len().to_string())];
+    let real: Vec<&RegionId> = regions.keys().filter(|region| !desk.is_invented(region)).collect();
+    let count = real.iter().filter(|region| told(region)).count();
+    let gaps = [("told", count.to_string()), ("all", real.len().to_string())];
     Some(ChartView {
         id: id.to_owned(),
         rest: String::new(),

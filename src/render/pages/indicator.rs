@@ -114,18 +114,24 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
 fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) -> Vec<IndicatorLink> {
     let mut indicators: Vec<&Indicator> =
         desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
-    indicators.sort_by_key(|indicator| (indicator.headline.unwrap_or(u8::MAX), &indicator.id));
+    indicators.sort_by_key(|indicator| {
+        let is_invented = invented::is_of_invented(desk, indicator);
+        (is_invented, indicator.headline.unwrap_or(u8::MAX), &indicator.id)
+    });
     let count = |indicator: &Indicator| {
-        let regions: BTreeSet<_> =
-            desk.site.figures.of_indicator(&indicator.id).map(|figure| &figure.region).collect();
-        regions.len()
+        let is_invented = invented::is_of_invented(desk, indicator);
+        let of_kind = desk.site.figures.every_of_indicator(&indicator.id);
+        let of_kind = of_kind.filter(|figure| figure.is_fictitious() == is_invented);
+        let regions: BTreeSet<_> = of_kind.map(|figure| &figure.region).collect();
+        let key = if is_invented { "indicators.invented" } else { "indicators.regions" };
+        desk.words.count(key, regions.len())
     };
     indicators
         .into_iter()
         .map(|indicator| IndicatorLink {
-            link: LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label),
+            link: LinkView::new(from, &Address::indicator(&indicator.id), invented::label(desk, indicator)),
             definition: indicator.definition.clone(),
-            count: desk.words.count("indicators.regions", count(indicator)),
+            count: count(indicator),
         })
         .collect()
 }
@@ -133,7 +139,7 @@ fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) ->
 fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Finding> {
     let address = Address::indicator(&indicator.id);
     let is_asked = matches!(indicator.measure, Measure::Asked(_));
-    let is_invented = answers::is_invented(desk, indicator);
+    let is_invented = invented::is_of_invented(desk, indicator);
     let chart = || chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur");
     let trends = answers::trends(desk, &address, indicator);
     let view = IndicatorPage {

@@ -2,7 +2,6 @@
 //! over time, and every region's options in one table.
 
 use crate::model::Address;
-use crate::protect::PublishedFigure;
 use crate::render::chart_view::{self, ChartView, TableView};
 use crate::render::desk::{Desk, LinkView};
 use crate::text::id::RegionId;
@@ -73,11 +72,6 @@ pub fn table(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -
             chart_view::table_of(desk, page, indicator, id)
         }
     }
-}
-
-/// Whether every figure of an indicator is invented.
-pub fn is_invented(desk: &Desk<'_>, indicator: &Indicator) -> bool {
-    desk.site.figures.every_of_indicator(&indicator.id).all(PublishedFigure::is_fictitious)
 }
 
 /// The regions that an indicator has figures of: real ones first, from wide to small, by name.
