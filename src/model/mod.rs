@@ -31,7 +31,7 @@ use crate::protect::Figures;
 use crate::text::date::Period;
 use crate::text::id::{IndicatorId, Level, RegionId, SurveyId};
 use crate::tidy::{
-    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, PageFront, Regions, StoryFront,
+    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, Measure, PageFront, Regions, StoryFront,
     Survey, Text, Vocabulary,
 };
 use files::Files;
@@ -178,7 +178,12 @@ fn tell_indicators_without_data(findings: &mut Findings, library: &Library, figu
                     format!("the indicator `{}` has not one figure", indicator.id),
                 )
                 .at(Place::file(&indicator.place.file))
-                .help("add rows to a table in data/figures, or remove this file"),
+                .help(match indicator.measure {
+                    Measure::Asked(_) => "look which waves of its survey ask its question, or remove this file",
+                    Measure::Register | Measure::Ratio { .. } | Measure::Rank { .. } => {
+                        "add rows to a table in data/figures, or remove this file"
+                    }
+                }),
             );
         }
     }

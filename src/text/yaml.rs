@@ -64,7 +64,7 @@ pub fn read<T: DeserializeOwned>(findings: &mut Findings, yaml: Yaml<'_>) -> Opt
         };
         findings.add(finding(&error, yaml));
         is_whole = false;
-        match unknown_key_row(&error).and_then(|row| without_key(&text, row)) {
+        match unknown_key(&error).and_then(|(row, key)| without_key(&text, row, key)) {
             Some(rest) => text = rest,
             None => return None,
         }
@@ -79,9 +79,9 @@ pub fn place_of(yaml: Yaml<'_>, value: &str) -> Place {
     row.map_or(place.clone(), |row| place.row(yaml.rows_before + row + 1))
 }
 
-fn unknown_key_row(error: &Error) -> Option<usize> {
+fn unknown_key(error: &Error) -> Option<(usize, &str)> {
     match error.without_snippet() {
-        Error::SerdeUnknownField { location, .. } => row(*location),
+        Error::SerdeUnknownField { location, field, .. } => Some((row(*location)?, field)),
         _ => None,
     }
 }
@@ -91,19 +91,29 @@ fn row(location: Location) -> Option<usize> {
 }
 
 /// The text with this row, and what is indented under it, made blank; the other rows keep their number.
-fn without_key(text: &str, row: usize) -> Option<String> {
+/// Where nothing else stands under the key above it, that key holds nothing now, which is said with `{}`.
+fn without_key(text: &str, row: usize, key: &str) -> Option<String> {
     let lines: Vec<&str> = text.lines().collect();
     let first = lines.get(row - 1)?;
-    if first.trim().is_empty() || first.contains(['{', '[']) || first.trim_start().starts_with('-') {
+    let count = |sign: char| first.matches(sign).count();
+    let is_closed = count('[') == count(']') && count('{') == count('}');
+    let is_it = first.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    if !(is_it && is_closed) {
         return None;
     }
     let is_under = |line: &&str| line.trim().is_empty() || indent(line) > indent(first);
     let under = lines[row..].iter().take_while(|line| is_under(line)).count();
-    let kept = lines.iter().enumerate().map(
-        |(at, line)| {
-            if (row - 1..row + under).contains(&at) { "" } else { line }
-        },
-    );
+    let filled = |line: &&&str| !line.trim().is_empty();
+    let above = lines[..row - 1].iter().rev().find(filled);
+    let below = lines[row + under..].iter().find(filled);
+    let is_first = above.is_some_and(|line| line.trim_end().ends_with(':') && indent(line) < indent(first));
+    let is_alone = is_first && below.is_none_or(|line| indent(line) < indent(first));
+    let nothing = format!("{}{{}}", " ".repeat(indent(first)));
+    let kept = lines.iter().enumerate().map(|(at, line)| match at + 1 {
+        at if at == row && is_alone => &nothing,
+        at if (row..=row + under).contains(&at) => "",
+        _ => line,
+    });
     Some(kept.collect::<Vec<_>>().join("\n"))
 }
 

@@ -11,21 +11,38 @@ const ECHOES: &[(Code, &str)] = &[
     (Code::UnknownIndicator, "data/indicators/"),
     (Code::IndicatorWithoutData, "data/figures/"),
     (Code::IndicatorWithoutData, "data/indicators/"),
+    (Code::IndicatorWithoutData, "data/surveys/"),
+    (Code::UnknownSurvey, "data/surveys/"),
     (Code::RegionWithoutData, "data/figures/"),
     (Code::RegionWithoutData, "content/regions/"),
     (Code::UnknownChapter, "content/handbooks/"),
     (Code::AcknowledgedNothing, "data/"),
 ];
 
+/// A finding of the first kind is an echo of one of the second in the same file.
+const ECHOES_BESIDE: &[(Code, Code)] = &[
+    (Code::IndicatorWithoutData, Code::UnknownSurvey),
+    (Code::IndicatorWithoutData, Code::UnknownQuestion),
+    (Code::IndicatorWithoutData, Code::BadValue),
+    (Code::AnswersLeftOut, Code::UnknownRegion),
+];
+
 /// Takes the echoes away.
 pub fn silence(findings: &mut Findings) {
     let broken: Vec<String> =
         findings.in_order().into_iter().filter(|finding| breaks(finding)).filter_map(file).collect();
+    let all: Vec<(Code, Option<String>)> =
+        findings.in_order().into_iter().map(|finding| (finding.code, file(finding))).collect();
     findings.retain(|finding| {
-        !ECHOES.iter().any(|(code, start)| {
+        let is_beside = |(echo, cause): &(Code, Code)| {
+            let is_echo = finding.code == *echo && finding.severity > Severity::Note;
+            is_echo && all.contains(&(*cause, file(finding)))
+        };
+        let is_after = ECHOES.iter().any(|(code, start)| {
             let is_cause = |path: &String| path.starts_with(start) && Some(path) != file(finding).as_ref();
             finding.code == *code && broken.iter().any(is_cause)
-        })
+        });
+        !is_after && !ECHOES_BESIDE.iter().any(is_beside)
     });
 }
 
@@ -48,7 +65,9 @@ fn breaks(finding: &Finding) -> bool {
             | Code::MissingFile
             | Code::CannotRead
     );
-    finding.severity == Severity::Error && is_about_reading
+    // Whatever is wrong with a survey, figures may be lacking for it.
+    let is_of_a_survey = file(finding).is_some_and(|file| file.starts_with("data/surveys/"));
+    finding.severity == Severity::Error && (is_about_reading || is_of_a_survey)
 }
 
 fn file(finding: &Finding) -> Option<String> {

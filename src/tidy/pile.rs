@@ -111,13 +111,8 @@ fn leftover(file: &str) -> Finding {
         .at(Place::file(file))
         .help("nothing of it is on the site; to silence this, let the folder's name begin with `_`");
     }
-    if file.starts_with("data/surveys/") {
-        return Finding::error(
-            Code::UnknownFile,
-            "no `survey.yaml` stands beside this file, so it is not read",
-        )
-        .at(Place::file(file))
-        .help("start one with `praatplaat inspect`, or let the file's name begin with `_` to keep it out");
+    if let Some(rest) = file.strip_prefix("data/surveys/") {
+        return of_a_survey(rest).at(Place::file(file));
     }
     let finding =
         Finding::error(Code::UnknownFile, "nothing is known that stands here: the file would be left out");
@@ -126,4 +121,28 @@ fn leftover(file: &str) -> Finding {
         None => finding.help("move it to where it belongs, or let its name begin with `_` to keep it out"),
     };
     finding.at(Place::file(file))
+}
+
+/// A file that belongs to no survey; `rest` is its path below `data/surveys`.
+fn of_a_survey(rest: &str) -> Finding {
+    let parts: Vec<&str> = rest.split('/').collect();
+    let (what, help) = match parts[..] {
+        [_] => (
+            "a survey has a folder of its own, and this file stands in none",
+            "move it to a folder such as data/surveys/practices/, or let its name begin with `_` to keep it out",
+        ),
+        [_, name] if name.ends_with(".yaml") || name.ends_with(".yml") => (
+            "what is told of a survey stands in `survey.yaml`, so this file is not read",
+            "call it survey.yaml, or let its name begin with `_` to keep it out",
+        ),
+        [_, _] => (
+            "no `survey.yaml` stands beside this file, so it is not read",
+            "start one with `praatplaat inspect`, or let the file's name begin with `_` to keep it out",
+        ),
+        _ => (
+            "the files of a survey stand right in its own folder, so this one is not read",
+            "move it up beside survey.yaml, or let its name begin with `_` to keep it out",
+        ),
+    };
+    Finding::error(Code::UnknownFile, what).help(help)
 }

@@ -80,7 +80,7 @@ impl<'a> Panel<'a> {
                 add(sums, respondent, self.weight(respondent));
             }
         }
-        sums.chunks(leaves.max(1)).map(|leaves| self.spread(leaves)).collect()
+        (0..groups).map(|group| self.spread(&sums[group * leaves..(group + 1) * leaves])).collect()
     }
 
     /// Adds what each named region has to every region it counts for.

@@ -11,10 +11,14 @@ pub fn weights(findings: &mut Findings, survey: &Survey, answers: &Answers) -> O
     let wanted = survey.weights.as_ref()?;
     let place = survey.place.clone().column("weights");
     let strata = Strata::new(findings, survey, answers, wanted, &place)?;
+    if let Some(named) = strata.unframed(survey, answers, wanted) {
+        findings.add(not_in_frame(&named, answers).at(place));
+        return None;
+    }
     match strata.weights(wanted.method) {
         Ok(of_cells) => Some(strata.of_respondents(findings, &of_cells, wanted, &place, answers)),
         Err(problem) => {
-            findings.add(strata.told(survey, wanted, &problem).at(place));
+            findings.add(strata.told(survey, answers, wanted, &problem).at(place));
             None
         }
     }
@@ -44,6 +48,16 @@ impl Strata {
         wanted: &Weights,
         place: &Place,
     ) -> Option<Self> {
+        if answers.frame.rows.is_empty() {
+            findings.add(no_frame(answers).at(place.clone()));
+            return None;
+        }
+        // A question that the survey does not have is told of where it is named.
+        let is_there =
+            |question: &QuestionId| question.as_str() == "region" || survey.question(question).is_some();
+        if !wanted.by.iter().all(is_there) {
+            return None;
+        }
         if let Some(question) = wanted.by.iter().find(|question| !knows(answers, question)) {
             findings.add(
                 Finding::error(
@@ -148,8 +162,7 @@ impl Strata {
         if let Some((low, high)) = wanted.trim {
             let (trimmed, count) = weights::trim(&of_cells, &self.respondents, low, high);
             if count > 0.0 {
-                let message =
-                    format!("{count:.0} weights of {} were trimmed to {low}–{high}", answers.period);
+                let message = format!("some weights of {} were trimmed to {low}–{high}", answers.period);
                 findings.add(Finding::note(Code::FrameGap, message).at(place.clone()));
             }
             of_cells = trimmed;
@@ -159,12 +172,29 @@ impl Strata {
         self.of.iter().map(|cell| cell.map_or(mean, |cell| of_cells[cell])).collect()
     }
 
-    fn told(&self, survey: &Survey, wanted: &Weights, problem: &Problem) -> Finding {
+    /// A group that answers came from and of which the frame counts none: all of them would weigh nothing.
+    fn unframed(&self, survey: &Survey, answers: &Answers, wanted: &Weights) -> Option<String> {
+        let answered = |cell: &usize| self.respondents[*cell] > 0.0;
+        let (margin, category) = match wanted.method {
+            Weighting::Poststratification => {
+                let is_unframed = |cell: &usize| answered(cell) && self.population[*cell] == 0.0;
+                (0, (0..self.cells.len()).find(is_unframed)?)
+            }
+            Weighting::Raking => (0..self.cells.len()).filter(answered).find_map(|cell| {
+                let mut categories = self.cells[cell].iter().copied().enumerate();
+                categories.find(|(margin, category)| self.margins[*margin][*category] == 0.0)
+            })?,
+        };
+        Some(self.named(survey, answers, wanted, margin, category))
+    }
+
+    fn told(&self, survey: &Survey, answers: &Answers, wanted: &Weights, problem: &Problem) -> Finding {
         let (what, help) = match problem {
             Problem::NoRespondents { margin, category } => (
                 format!(
-                    "nobody answered of {}, which the frame says exists",
-                    self.named(survey, wanted, *margin, *category)
+                    "nobody answered in {} of {}, which the frame says exists",
+                    answers.period,
+                    self.named(survey, answers, wanted, *margin, *category)
                 ),
                 "put it together with another group in codebook and frame, or take the question out of `weights`",
             ),
@@ -176,13 +206,23 @@ impl Strata {
     }
 
     /// A stratum in the codes of the codebook. Post-stratification has one margin, that of all cells.
-    fn named(&self, survey: &Survey, wanted: &Weights, margin: usize, category: usize) -> String {
+    fn named(
+        &self,
+        survey: &Survey,
+        answers: &Answers,
+        wanted: &Weights,
+        margin: usize,
+        category: usize,
+    ) -> String {
         let whole: Vec<(usize, usize)> = match (wanted.method, self.cells.get(category)) {
             (Weighting::Poststratification, Some(cell)) => cell.iter().copied().enumerate().collect(),
             (Weighting::Poststratification, None) | (Weighting::Raking, _) => vec![(margin, category)],
         };
         let code = |(margin, category): (usize, usize)| {
             let id = wanted.by.get(margin)?;
+            if id.as_str() == "region" {
+                return answers.regions.get(category).map(|region| format!("`{region}`"));
+            }
             let answer = survey.question(id)?.answers.get(category)?;
             Some(format!("`{}` of `{id}`", answer.code))
         };
@@ -191,8 +231,21 @@ impl Strata {
     }
 }
 
+fn not_in_frame(named: &str, answers: &Answers) -> Finding {
+    Finding::error(
+        Code::FrameGap,
+        format!("the frame of {} counts nobody of {named}, where answers come from", answers.period),
+    )
+    .help("add the row to the frame, or take the question out of `weights`")
+}
+
+fn no_frame(answers: &Answers) -> Finding {
+    Finding::error(Code::FrameGap, format!("no frame says how many exist in {}", answers.period))
+        .help("name a `frame` with rows of this period in survey.yaml, or take `weights` out")
+}
+
 fn knows(answers: &Answers, question: &QuestionId) -> bool {
-    !answers.frame.rows.is_empty() && (question.as_str() == "region" || answers.frame.knows(question))
+    question.as_str() == "region" || answers.frame.knows(question)
 }
 
 /// How many categories a question has.

@@ -1,5 +1,6 @@
 //! Where each question stands in an export: columns are found by name, as the wave calls them.
 
+use super::dropping::{is_dropped, read_and_dropped};
 use super::form::{QuestionFile, QuestionKind, WaveFile};
 use super::lexicon::plain;
 use super::question::Question;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub struct ColumnFinder<'a> {
     export: &'a Export,
     wave: &'a WaveFile,
+    dropped: &'a [String],
     names: BTreeMap<String, usize>,
 }
 
@@ -24,7 +26,12 @@ pub enum Standing {
 }
 
 impl<'a> ColumnFinder<'a> {
-    pub fn new(export: &'a Export, wave: &'a WaveFile, structure: &Labels) -> Self {
+    pub fn new(
+        export: &'a Export,
+        wave: &'a WaveFile,
+        structure: &Labels,
+        dropped: &'a [String],
+    ) -> Self {
         let mut names = BTreeMap::new();
         for (at, column) in export.columns.iter().enumerate() {
             names.entry(plain(&column.name)).or_insert(at);
@@ -41,11 +48,43 @@ impl<'a> ColumnFinder<'a> {
                 names.entry(plain(&column.question)).or_insert(at);
             }
         }
-        Self { export, wave, names }
+        Self { export, wave, dropped, names }
     }
 
-    pub fn find(&self, name: &str) -> Option<usize> {
+    fn find(&self, name: &str) -> Option<usize> {
         self.names.get(&plain(name)).copied()
+    }
+
+    /// The position of a column that is to be read. One that is dropped is never read: that is told, and
+    /// so is one that is missing.
+    fn readable(
+        &self,
+        findings: &mut Findings,
+        name: &str,
+        reader: &str,
+        place: &Place,
+        missing: impl FnOnce() -> Finding,
+    ) -> Option<usize> {
+        let Some(at) = self.find(name) else {
+            findings.add(missing());
+            return None;
+        };
+        let column = &self.export.columns[at].name;
+        if is_dropped(self.dropped, column) {
+            findings.add(read_and_dropped(column, reader).at(place.clone()));
+            return None;
+        }
+        Some(at)
+    }
+
+    /// The position of the column that says who answered.
+    pub fn same(&self, findings: &mut Findings, name: &str, survey: &Place) -> Option<usize> {
+        let missing = || {
+            let message = format!("there is no column `{}` that says who answered", short(name));
+            let help = "name the column that does under `keep: same` in survey.yaml, or write `doubles: all`";
+            self.missing(name, message, help.to_owned())
+        };
+        self.readable(findings, name, "keep: same", survey, missing)
     }
 
     /// The position of the one column with this role.
@@ -60,7 +99,10 @@ impl<'a> ColumnFinder<'a> {
         question: &Question,
         file: &QuestionFile,
     ) -> Option<Standing> {
-        if question.kind == QuestionKind::Text || question.not_in.contains(&self.wave.period) {
+        // A closed question that lacks its answers is told of once, in survey.yaml, and not with each cell.
+        let cannot_be_read = question.is_closed() && question.answers.is_empty();
+        let is_unread = question.kind == QuestionKind::Text || cannot_be_read;
+        if is_unread || question.not_in.contains(&self.wave.period) {
             return None;
         }
         if file.columns.0.is_empty() {
@@ -72,12 +114,9 @@ impl<'a> ColumnFinder<'a> {
             let renamed = self.renamed(&format!("{}.{code}", question.id));
             let name = renamed.unwrap_or(column);
             let option = question.answers.iter().position(|answer| answer.code.as_str() == code);
-            match (self.find(name), option) {
+            match (self.asked(findings, question, name), option) {
                 (Some(at), Some(option)) => options.push((at, option)),
-                (None, _) => {
-                    findings.add(self.missing(question, name));
-                    is_whole = false;
-                }
+                (None, _) => is_whole = false,
                 (_, None) => findings.add(unknown_option(question, code)),
             }
         }
@@ -86,16 +125,23 @@ impl<'a> ColumnFinder<'a> {
 
     fn one(&self, findings: &mut Findings, question: &Question, names: &[String]) -> Option<usize> {
         let renamed = self.renamed(question.id.as_str());
-        let found = match renamed {
-            Some(name) => self.find(name),
-            None => names.iter().find_map(|name| self.find(name)),
+        let known = || names.iter().map(String::as_str).find(|name| self.find(name).is_some());
+        let name = renamed.or_else(known).or(names.first().map(String::as_str))?;
+        self.asked(findings, question, name)
+    }
+
+    /// The position of the column of this name, for a question.
+    fn asked(&self, findings: &mut Findings, question: &Question, name: &str) -> Option<usize> {
+        let missing = || {
+            let message = format!("there is no column `{}` for `{}`", short(name), question.id);
+            let period = self.wave.period;
+            let help = format!(
+                "say what it is called here (`columns: {{{}: …}}` under this wave), or that it was not asked (`not_in: [{period}]` under the question)",
+                question.id
+            );
+            self.missing(name, message, help)
         };
-        if found.is_none()
-            && let Some(name) = renamed.or(names.first().map(String::as_str))
-        {
-            findings.add(self.missing(question, name));
-        }
-        found
+        self.readable(findings, name, question.id.as_str(), &question.place, missing)
     }
 
     /// What this wave calls the column of a question, where that differs.
@@ -103,21 +149,15 @@ impl<'a> ColumnFinder<'a> {
         self.wave.columns.0.iter().find(|(known, _)| known == id).map(|(_, name)| name.as_str())
     }
 
-    fn missing(&self, question: &Question, name: &str) -> Finding {
-        let finding = Finding::error(
-            Code::MissingColumn,
-            format!("there is no column `{}` for `{}`", short(name), question.id),
-        );
-        let finding = finding.at(Place::file(&self.export.file).row(self.export.form.header_rows));
+    /// The finding for a column that is not there; `help` is for when no other name is near.
+    fn missing(&self, name: &str, message: String, help: String) -> Finding {
         let names: Vec<&str> = self.export.columns.iter().map(|column| column.name.as_str()).collect();
-        let period = self.wave.period;
-        match crate::text::nearest::of(name, &names) {
-            Some(near) => finding.help(format!("did you mean `{}`? then mend it in survey.yaml", short(near))),
-            None => finding.help(format!(
-                "say what it is called here (`columns: {{{}: …}}` under this wave), or that it was not asked (`not_in: [{period}]` under the question)",
-                question.id
-            )),
-        }
+        let help = match crate::text::nearest::of(name, &names) {
+            Some(near) => format!("did you mean `{}`? then mend it in survey.yaml", short(near)),
+            None => help,
+        };
+        let place = Place::file(&self.export.file).row(self.export.form.header_rows);
+        Finding::error(Code::MissingColumn, message).at(place).help(help)
     }
 }
 
@@ -137,36 +177,4 @@ fn unknown_option(question: &Question, code: &str) -> Finding {
     )
     .at(question.place.clone())
     .did_you_mean(code, question.answers.iter().map(|answer| answer.code.as_str()))
-}
-
-/// Tells of columns that look as if they say who answered, and are not dropped by name.
-pub fn tell_personal(findings: &mut Findings, export: &Export, dropped: &[String], survey_file: &str) {
-    let is_dropped = |name: &str| dropped.iter().any(|known| plain(known) == plain(name));
-    for column in
-        export.columns.iter().filter(|column| column.role == Role::Personal && !is_dropped(&column.name))
-    {
-        findings.add(
-            Finding::error(
-                Code::PersonalColumn,
-                format!("the column `{}` looks as if it says who answered", short(&column.name)),
-            )
-            .at(Place::file(&export.file).row(export.form.header_rows))
-            .help(format!("add it under `drop` in {survey_file}: it is then never read")),
-        );
-    }
-    let present: Vec<String> = export
-        .columns
-        .iter()
-        .filter(|column| is_dropped(&column.name))
-        .map(|column| format!("`{}`", short(&column.name)))
-        .collect();
-    if !present.is_empty() {
-        findings.add(
-            Finding::note(
-                Code::DroppedColumns,
-                format!("columns about persons are not read: {}", present.join(", ")),
-            )
-            .at(Place::file(&export.file)),
-        );
-    }
 }

@@ -31,10 +31,13 @@ pub struct FrameRow {
 }
 
 impl Frame {
-    /// What it says of one wave.
-    pub fn of_wave(&self, period: Period) -> Frame {
+    /// What it says of one wave. A region that had gone up in another by then is that other one, as it is
+    /// for the answers.
+    pub fn of_wave(&self, regions: &Regions, period: Period) -> Frame {
         let rows = self.rows.iter().filter(|row| row.period.is_none_or(|own| own == period));
-        Frame { rows: rows.cloned().collect() }
+        let then =
+            |row: &FrameRow| FrameRow { region: regions.in_period(&row.region, period).clone(), ..row.clone() };
+        Frame { rows: rows.map(then).collect() }
     }
 
     /// Whether it tells the groups of this question apart.
@@ -69,7 +72,10 @@ fn columns<'a>(findings: &mut Findings, questions: &'a [Question], table: &Table
             "size" => columns.size = Some(at),
             "note" | "" => {}
             other => match questions.iter().find(|question| question.id.as_str() == other) {
-                Some(question) => columns.strata.push((at, question)),
+                Some(question) if !question.answers.is_empty() => columns.strata.push((at, question)),
+                // A closed question that lacks its answers is told of in survey.yaml.
+                Some(question) if question.is_closed() => {}
+                Some(question) => findings.add(no_groups(question, table)),
                 None => findings.add(unknown_column(questions, table, name)),
             },
         }
@@ -92,6 +98,15 @@ fn unknown_column(questions: &[Question], table: &Table, name: &str) -> Finding 
     Finding::error(Code::UnknownColumn, format!("there is no column or question `{name}` for a frame"))
         .at(table.place().row(1))
         .did_you_mean(name, known)
+}
+
+fn no_groups(question: &Question, table: &Table) -> Finding {
+    Finding::error(
+        Code::UnknownColumn,
+        format!("`{}` has no answers to choose from, so a frame cannot count its groups", question.id),
+    )
+    .at(table.place().row(1))
+    .help("name a question of the kind `choice` or `scale`, or take the column out")
 }
 
 fn one(

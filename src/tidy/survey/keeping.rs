@@ -27,11 +27,10 @@ pub struct Keeper<'a> {
 
 impl<'a> Keeper<'a> {
     pub fn new(findings: &mut Findings, keep: &'a Keep, finder: &ColumnFinder<'_>, survey: &Place) -> Self {
-        let same = keep.same.as_deref().map(|name| (name, finder.find(name)));
-        let is_lost = same.is_some_and(|(_, at)| at.is_none());
-        if is_lost || (keep.doubles != Doubles::All && same.is_none()) {
+        let same = keep.same.as_deref().and_then(|name| finder.same(findings, name, survey));
+        if keep.doubles != Doubles::All && keep.same.is_none() {
             findings.add(
-                Finding::error(Code::MissingColumn, "nobody can see who answered twice without `same`")
+                Finding::error(Code::MissingKey, "nobody can see who answered twice without `same`")
                     .at(survey.clone())
                     .help("under `keep`, name the column that says who answered: `same: …`; or write `doubles: all`"),
             );
@@ -41,7 +40,7 @@ impl<'a> Keeper<'a> {
             submitted: finder.with_role(Role::Submitted),
             finished: finder.with_role(Role::Finished),
             status: finder.with_role(Role::Status),
-            same: same.and_then(|(_, at)| at),
+            same,
             known: IndexMap::default(),
             replaced: Vec::new(),
             intake: Intake::default(),
@@ -95,17 +94,11 @@ impl<'a> Keeper<'a> {
     }
 
     /// Takes out whom a later row replaced, and whom the conditions leave out.
-    pub fn finish(
-        self,
-        findings: &mut Findings,
-        questions: &[Question],
-        answers: &mut Answers,
-        survey: &Place,
-    ) {
+    pub fn finish(self, questions: &[Question], answers: &mut Answers) {
         let mut keep = vec![true; answers.respondents()];
         self.replaced.iter().for_each(|at| keep[*at] = false);
         for condition in &self.keep.r#where {
-            hold(findings, condition, questions, answers, &mut keep, survey);
+            hold(condition, questions, answers, &mut keep);
         }
         let mut intake = self.intake;
         let left = keep.iter().filter(|keep| **keep).count();
@@ -150,19 +143,25 @@ pub fn is_test(status: &str) -> bool {
     TESTS.contains(&plain(status).as_str())
 }
 
-fn hold(
-    findings: &mut Findings,
-    condition: &Condition,
-    questions: &[Question],
-    answers: &Answers,
-    keep: &mut [bool],
-    survey: &Place,
-) {
-    let Some(question) = questions.iter().find(|question| question.id == condition.question) else {
-        findings.add(super::unknown_question(&condition.question, questions).at(survey.clone()));
+/// Tells of conditions that name what the codebook does not have.
+pub fn tell_unknown(findings: &mut Findings, keep: &Keep, questions: &[Question], place: &Place) {
+    for condition in &keep.r#where {
+        match questions.iter().find(|question| question.id == condition.question) {
+            Some(question) => {
+                super::positions(findings, question, &condition.answers, place);
+            }
+            None => findings.add(super::unknown_question(&condition.question, questions).at(place.clone())),
+        }
+    }
+}
+
+/// Leaves out who does not meet a condition. One that names nothing known leaves out nobody: it is told of.
+fn hold(condition: &Condition, questions: &[Question], answers: &Answers, keep: &mut [bool]) {
+    let Some(question) = questions.iter().find(|question| question.id == condition.question) else { return };
+    let wanted: Vec<usize> = condition.answers.iter().filter_map(|code| question.answer(code)).collect();
+    if wanted.is_empty() {
         return;
-    };
-    let wanted = super::positions(findings, question, &condition.answers, survey);
+    }
     for (at, keep) in keep.iter_mut().enumerate() {
         let holds = match answers.columns.get(&question.id) {
             Some(Column::One(cells)) => cells[at].position().is_some_and(|at| wanted.contains(&at)),

@@ -6,6 +6,7 @@
 mod answers;
 mod cell;
 mod columns;
+mod dropping;
 mod form;
 mod frame;
 mod keeping;
@@ -15,6 +16,7 @@ mod numbers;
 mod question;
 mod reading;
 mod strange;
+mod telling;
 
 pub use answers::{Answers, Column, Intake};
 pub use cell::{Cell, Chosen, Silence};
@@ -145,19 +147,23 @@ fn one(
         None => Frame::default(),
     };
     let mut taken: Vec<&str> = file.structure.iter().chain(&file.frame).map(String::as_str).collect();
-    let mut answers = Vec::new();
+    let (mut answers, mut columns) = (Vec::new(), Vec::new());
     for wave in &file.waves {
         taken.push(&wave.file);
         let settings = wave.export.over(&file.export);
         let Some(export) = folder.open(findings, &wave.file, &settings) else { continue };
-        columns::tell_personal(findings, &export, &survey.dropped, yaml.file);
+        dropping::tell_personal(findings, &export, &survey.dropped, yaml.file);
+        columns.extend(export.columns.iter().map(|column| column.name.clone()));
         let mut of_wave = reading::answers(findings, &survey, &codebook, regions, wave, &export);
-        of_wave.frame = frame.of_wave(wave.period);
-        tell_left_out(findings, &of_wave, &export);
+        of_wave.frame = frame.of_wave(regions, wave.period);
+        telling::tell_left_out(findings, &of_wave, &export);
         answers.push(of_wave);
     }
+    if answers.len() == file.waves.len() && !answers.is_empty() {
+        dropping::tell_absent(findings, &survey.dropped, &columns, yaml);
+    }
     folder.tell_unused(findings, &taken);
-    tell_invented(findings, regions, &survey, &answers);
+    telling::tell_invented(findings, regions, &survey, &answers);
     Some((survey, answers))
 }
 
@@ -203,8 +209,12 @@ impl Folder<'_> {
         labels
     }
 
-    /// A file that no wave names is an export that somebody forgot.
+    /// A file that no wave names is an export that somebody forgot, unless it is one that is named wrongly.
     fn tell_unused(&self, findings: &mut Findings, taken: &[&str]) {
+        let has = |name: &&str| self.exports.iter().any(|export| export.file.ends_with(&format!("/{name}")));
+        if !taken.iter().all(has) {
+            return;
+        }
         for export in self.exports {
             let name = export.file.rsplit('/').next().unwrap_or_default();
             if !taken.contains(&name) {
@@ -214,7 +224,7 @@ impl Folder<'_> {
                         "survey.yaml does not name this file, so it is not read",
                     )
                     .at(Place::file(&export.file))
-                    .help("add it under `waves`, or let its name begin with `_` to keep it out"),
+                    .help("name it under `waves`, `frame` or `structure`, or let its name begin with `_` to keep it out"),
                 );
             }
         }
@@ -258,6 +268,7 @@ fn checked(
         file.questions.iter().map(|question| Question::checked(findings, question, yaml)).collect();
     question::tell_doubles(findings, &questions, yaml);
     tell_empty(findings, file, yaml);
+    keeping::tell_unknown(findings, &file.keep, &questions, &yaml::place_of(yaml, "where:"));
     let whereabouts = whereabouts(findings, regions, &questions, file, yaml);
     let named = file.weights.iter().flat_map(|weights| &weights.by).chain(&file.size);
     for id in named.filter(|id| id.as_str() != "region" && !questions.iter().any(|known| known.id == **id)) {
@@ -347,20 +358,22 @@ fn whereabouts(
                     .at(question.place.clone())
                     .help("make it `kind: region`, or name another question under `region`"),
             );
+            return None;
         }
         return Some(Whereabouts::Asked { question: question.id.clone(), within });
     }
     if let Some(id) = regions.find_written(named) {
         return Some(Whereabouts::Fixed(id.clone()));
     }
-    let known = questions.iter().filter(|question| question.kind == QuestionKind::Region);
+    let asked = questions.iter().filter(|question| question.kind == QuestionKind::Region);
+    let known = asked.map(|question| question.id.as_str()).chain(regions.all.keys().map(RegionId::as_str));
     findings.add(
         Finding::error(
             Code::UnknownRegion,
             format!("`{named}` is neither a question of the kind `region` nor a region"),
         )
         .at(yaml::place_of(yaml, "region:"))
-        .did_you_mean(named, known.map(|question| question.id.as_str())),
+        .did_you_mean(named, known),
     );
     None
 }
@@ -390,63 +403,6 @@ pub fn positions(
         }
     }
     positions
-}
-
-/// Says how many rows do not count, and why.
-fn tell_left_out(findings: &mut Findings, answers: &Answers, export: &Export) {
-    let Intake { rows, not_submitted, tests, doubles, elsewhere, nowhere, counted } = answers.intake;
-    let left: Vec<String> = [
-        (not_submitted, "never sent"),
-        (tests, "tests"),
-        (doubles, "doubles"),
-        (elsewhere, "outside the survey's own conditions"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, why)| format!("{count} {why}"))
-    .collect();
-    if !left.is_empty() {
-        let message = format!("{counted} of {rows} rows count; left out: {}", left.join(", "));
-        findings.add(Finding::note(Code::AnswersLeftOut, message).at(reading::place(export)));
-    }
-    if counted == 0 {
-        findings.add(
-            Finding::error(Code::EmptyTable, "not one row of this export counts")
-                .at(reading::place(export))
-                .help("look at `keep` in survey.yaml: `submitted: all` counts what was never sent too"),
-        );
-    } else if nowhere > 0 {
-        findings.add(
-            Finding::warning(Code::AnswersLeftOut, "some rows name no region, and count in none")
-                .at(reading::place(export))
-                .help("if all answers belong to one wider region, name it in survey.yaml: `within: …`"),
-        );
-    }
-}
-
-/// An invented answer may stand on no real region, nor a real one on an invented region.
-fn tell_invented(findings: &mut Findings, regions: &Regions, survey: &Survey, answers: &[Answers]) {
-    let named: std::collections::BTreeSet<&RegionId> = answers
-        .iter()
-        .flat_map(|wave| wave.regions.iter().chain(wave.frame.rows.iter().map(|row| &row.region)))
-        .collect();
-    for id in named {
-        let reached = std::iter::once(id.clone()).chain(regions.all_groups_of(id));
-        let wrong =
-            reached.filter_map(|id| regions.get(&id)).find(|region| region.fictitious != survey.fictitious);
-        if let Some(region) = wrong {
-            let (this, that) =
-                if survey.fictitious { ("an invented", "real") } else { ("a real", "invented") };
-            findings.add(
-                Finding::error(
-                    Code::InventedOnReal,
-                    format!("{this} survey reaches the {that} region `{}`", region.id),
-                )
-                .at(survey.place.clone())
-                .help("an invented survey belongs in an invented region: `ja` in the column `fictitious` of data/regions.csv"),
-            );
-        }
-    }
 }
 
 impl Survey {

@@ -45,7 +45,8 @@ impl Question {
             text: file.text.clone().unwrap_or_else(|| file.id.to_string()),
             kind: file.kind,
             answers: answers(file),
-            range: file.range,
+            // A range that cannot be is told below, and would leave every number out.
+            range: file.range.filter(|(low, high)| low <= high),
             versions,
             not_in: file.not_in.clone(),
             place,

@@ -29,7 +29,7 @@ pub fn answers(
     wave: &WaveFile,
     export: &Export,
 ) -> Answers {
-    let finder = ColumnFinder::new(export, wave, &codebook.structure);
+    let finder = ColumnFinder::new(export, wave, &codebook.structure, &survey.dropped);
     let mut keeper = Keeper::new(findings, &survey.keep, &finder, &survey.place);
     let mut readers = readers(findings, survey, codebook, regions, &finder, export, wave.period);
     let mut strange = Strange::default();
@@ -57,12 +57,20 @@ pub fn answers(
         frame: Frame::default(),
         invited: wave.invited,
     };
+    let is_lost = lost_whereabouts(survey, &readers, wave.period);
     readers.into_iter().for_each(|reader| reader.put(survey, &mut answers));
     belong(survey, &mut answers);
-    keeper.finish(findings, &survey.questions, &mut answers, &survey.place);
-    answers.intake.nowhere =
-        answers.region.iter().filter(|region| **region == NOWHERE).count().try_into().unwrap_or(u32::MAX);
+    keeper.finish(&survey.questions, &mut answers);
+    let nowhere = answers.region.iter().filter(|region| **region == NOWHERE).count();
+    answers.intake.nowhere = if is_lost { 0 } else { nowhere.try_into().unwrap_or(u32::MAX) };
     answers
+}
+
+/// Whether the column that says where each belongs is missing or dropped, which is told by itself.
+fn lost_whereabouts(survey: &Survey, readers: &[Reader<'_>], period: Period) -> bool {
+    let Whereabouts::Asked { question: asked, .. } = &survey.whereabouts else { return false };
+    let is_read = readers.iter().any(|reader| survey.questions[reader.question].id == *asked);
+    !is_read && survey.question(asked).is_some_and(|question| !question.not_in.contains(&period))
 }
 
 /// The column as a message names it.

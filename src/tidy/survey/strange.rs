@@ -82,9 +82,11 @@ impl Strange {
     }
 }
 
-/// Whether this is a code of a questionnaire, such as `6` or `A3`, rather than words.
+/// Whether this is a code of a questionnaire, such as `6`, `-9` or `A3`. Two letters may be somebody's name.
 fn is_code(written: &str) -> bool {
-    written.len() <= 3 && written.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-')
+    let letters = written.chars().filter(char::is_ascii_alphabetic).count();
+    let is_made_so = written.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+    written.len() <= 3 && letters <= 1 && is_made_so
 }
 
 fn told(kind: Strangeness, id: &str, first: &First, survey_file: &str) -> Finding {
@@ -96,14 +98,7 @@ fn told(kind: Strangeness, id: &str, first: &First, survey_file: &str) -> Findin
         (Strangeness::OutsideRange, _) => format!("`{id}` lies outside its range here, and is left out"),
         (Strangeness::NoDate, _) => format!("`{id}` holds no date here"),
     };
-    let message = if first.is_alone { what } else { format!("{what}; nor do other rows") };
-    let message = match kind {
-        Strangeness::OutsideRange
-        | Strangeness::UnknownRegion
-        | Strangeness::NoNumber
-        | Strangeness::NoDate => message.replace("; nor do other rows", ", nor in other rows"),
-        Strangeness::UnknownAnswer => message.replace("; nor do other rows", ", which other rows give too"),
-    };
+    let message = if first.is_alone { what } else { format!("{what}; other rows have the same") };
     let help = match &first.near {
         Some(near) => format!("did you mean `{near}`? {}", help(kind, id, survey_file)),
         None => help(kind, id, survey_file),
