@@ -10,5 +10,5 @@ mod own_site;
 mod published;
 mod site;
 mod sites;
-mod surveys;
+mod survey_pages;
 mod tables;
