@@ -28,7 +28,11 @@ pub(super) fn each_row(
         Body::Spss(body) => body.each_row(&mut |number, record| rows.row(number, record)),
     };
     rows.tell_how_many();
-    told::read(findings, &export.file, read).is_some()
+    match export.body {
+        Body::Delimited(_) => told::read(findings, &export.file, read).is_some(),
+        Body::Workbook(_) => told::workbook(findings, &export.file, read).is_some(),
+        Body::Spss(_) => told::spss_end(findings, &export.file, read).is_some(),
+    }
 }
 
 /// The rows as they come by.

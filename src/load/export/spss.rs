@@ -7,7 +7,7 @@ use super::header::{Header, Names};
 use super::{Labels, told, tool};
 use crate::finding::Findings;
 use crate::load::guarded::guarded;
-use ambers::{Scanner, SpssMetadata};
+use ambers::Scanner;
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{
     DataType, Date32Type, DurationMicrosecondType, Float64Type, TimestampMicrosecondType,
@@ -63,8 +63,9 @@ fn scanner(path: &Path, rows: usize) -> io::Result<Scanner<BufReader<File>>> {
 impl Spss {
     /// Hands over each row, numbered as SPSS shows it.
     pub fn each_row(&self, take: &mut dyn FnMut(usize, &ByteRecord)) -> io::Result<()> {
-        let columns = guarded(|| Ok(columns(scanner(&self.path, 1)?.metadata())))?;
+        let columns = guarded(|| Ok(scanner(&self.path, 1)?.metadata().variable_names.len()))?;
         let mut scanner = guarded(|| scanner(&self.path, (CELLS / columns.max(1)).max(1)))?;
+        let promised = scanner.metadata().number_rows.and_then(|rows| usize::try_from(rows).ok());
         let mut record = ByteRecord::new();
         let mut number = 0;
         while let Some(batch) = guarded(|| scanner.next_batch().map_err(|_| ErrorKind::InvalidData.into()))? {
@@ -74,12 +75,12 @@ impl Spss {
                 take(number, &record);
             }
         }
-        Ok(())
+        if promised.is_some_and(|promised| promised != number) {
+            Err(ErrorKind::UnexpectedEof.into())
+        } else {
+            Ok(())
+        }
     }
-}
-
-fn columns(known: &SpssMetadata) -> usize {
-    known.variable_names.len()
 }
 
 fn fill(record: &mut ByteRecord, batch: &RecordBatch, row: usize) {

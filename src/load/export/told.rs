@@ -213,3 +213,19 @@ pub(super) fn spss(file: &str, message: &str) -> Finding {
         .at(Place::file(file))
         .help("export the answers as CSV, or open the file in SPSS or PSPP and save it as CSV")
 }
+
+/// Whether an SPSS file was read to the end that it promises.
+pub(super) fn spss_end(findings: &mut Findings, file: &str, result: io::Result<()>) -> Option<()> {
+    let error = match result {
+        Ok(()) => return Some(()),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::UnexpectedEof => {
+            findings.add(spss(file, "this SPSS file does not hold as many rows as it says"));
+        }
+        ErrorKind::InvalidData => findings.add(spss(file, "this SPSS file is damaged on the way to its end")),
+        _ => return read(findings, file, Err(error)),
+    }
+    None
+}
