@@ -1,6 +1,6 @@
 //! The command line: what can be asked, and with which exit code it is answered.
 
-use crate::commands::{build, explain, new};
+use crate::commands::{build, explain, inspect, new};
 use crate::finding::Messages;
 use crate::project::Edition;
 use clap::{Args, Parser, Subcommand};
@@ -26,10 +26,19 @@ enum Command {
     ///
     /// Example: praatplaat check --messages plain
     Check(ProjectArguments),
-    /// Start a site, region, case, handbook or story
+    /// Start a site, region, case, handbook, survey or story
     ///
     /// Example: praatplaat new case vakantiedokter
+    ///
+    /// Example: praatplaat new survey praktijken --export enquete-2024.csv
     New(NewArguments),
+    /// Say what is in an export of a survey, and write a survey.yaml to start from
+    ///
+    /// What is in it comes on standard error, the survey.yaml on standard output. Neither tells what
+    /// anybody answered.
+    ///
+    /// Example: praatplaat inspect enquete-2024.csv > survey.yaml
+    Inspect(InspectArguments),
     /// Explain a message by its code
     ///
     /// Example: praatplaat explain unknown-region
@@ -85,10 +94,22 @@ pub struct NewArguments {
     pub kind: new::Kind,
     /// Its name, which becomes its file name and its address
     pub name: String,
+    /// The export of a new survey, which is copied beside its survey.yaml
+    #[arg(long, value_name = "FILE")]
+    pub export: Option<PathBuf>,
     /// The language of a new site; other things follow the site's own
     #[arg(long, value_enum, default_value = "nl")]
     pub language: new::StarterLanguage,
     /// The folder that holds praatplaat.yaml; a new site is made in it
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct InspectArguments {
+    /// The export: .csv, .tsv, .txt, .xlsx or .sav
+    pub file: PathBuf,
+    /// The folder that holds praatplaat.yaml, whose regions are looked for in the answers
     #[arg(long, default_value = ".", value_name = "DIR")]
     pub root: PathBuf,
 }
@@ -109,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::build(&arguments),
         Command::Check(arguments) => build::check(&arguments),
         Command::New(arguments) => new::new(&arguments),
+        Command::Inspect(arguments) => inspect::inspect(&arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
     };
     match outcome {

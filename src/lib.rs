@@ -1,4 +1,4 @@
-//! praatplaat turns a folder of published figures and Markdown into a static
+//! praatplaat turns a folder of survey exports, published figures and Markdown into a static
 //! website about the labour market of general practice, region by region.
 //!
 //! The program is one line, and [`build`] is that line:
@@ -42,7 +42,7 @@ pub fn build(
 ) -> Result<Summary, Stopped> {
     let sources = load::sources(findings, &project.folder);
     let Study { evidence, library } = tidy::study(findings, &project.settings, sources);
-    let plan = compute::plan(findings, &library.indicators);
+    let plan = compute::plan(findings, &library.indicators, &library.surveys);
 
     // Each value moves on, so what ought to be gone by then is gone: after the first line no code
     // can see the evidence, after the second no unprotected number. Findings so far do not stop the

@@ -89,10 +89,33 @@ pub struct Publisher {
     pub contact: Vec<String>,
 }
 
-/// The thresholds of protection. Its rules and their settings come with the surveys.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Privacy {}
+/// The thresholds of protection and publication; every figure counted from answers is held against them.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Privacy {
+    /// Fewer answers than this give no figure.
+    pub least_answered: u32,
+    /// A count below this, and above zero, is hidden, and so is the share it makes.
+    pub least_count: u32,
+    /// From this response on, in percent, a figure stands by itself.
+    pub full_response: f64,
+    /// Or from this coverage of patients on, in percent.
+    pub full_coverage: f64,
+    /// Below this response, in percent, there is no figure.
+    pub least_response: f64,
+}
+
+impl Default for Privacy {
+    fn default() -> Self {
+        Self {
+            least_answered: 10,
+            least_count: 5,
+            full_response: 30.0,
+            full_coverage: 40.0,
+            least_response: 5.0,
+        }
+    }
+}
 
 /// A feed that other programs can follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

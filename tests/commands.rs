@@ -1,10 +1,11 @@
 //! The commands as a person types them, with their exit codes.
 
 use crate::site::build;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn praatplaat(folder: &Path, arguments: &[&str]) -> Output {
+pub fn praatplaat(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_praatplaat"))
         .args(arguments)
         .current_dir(folder)
@@ -12,7 +13,7 @@ fn praatplaat(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the program starts")
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
@@ -100,6 +101,10 @@ fn every_command_of_the_readme_is_one_the_program_knows() {
     let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("praatplaat ")).collect();
     assert!(commands.len() >= 4);
     let folder = tempfile::tempdir().expect("a folder");
+    let answers: String =
+        (0..24).map(|at| format!("{at};{}\n", if at % 3 == 0 { "ja" } else { "nee" })).collect();
+    fs::write(folder.path().join("antwoorden.csv"), format!("nummer;Wilt u stoppen?\n{answers}"))
+        .expect("the folder can be written in");
     for command in commands {
         let words: Vec<&str> = command.split('#').next().unwrap_or_default().split_whitespace().collect();
         let run = praatplaat(folder.path(), &words);

@@ -2,9 +2,12 @@
 
 mod architecture;
 mod commands;
+mod example;
 mod finished_site;
+mod inspect;
 mod output;
 mod own_site;
+mod published;
 mod site;
 mod sites;
 mod tables;

@@ -2,5 +2,7 @@
 
 pub mod build;
 pub mod explain;
+pub mod inspect;
 pub mod new;
+mod new_survey;
 mod today;

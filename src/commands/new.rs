@@ -1,5 +1,6 @@
 //! `new`: a started file or a whole small site, with comments in the site's language.
 
+use super::new_survey::{self, NewSurvey};
 use super::today::today;
 use crate::cli::{NewArguments, Outcome, suited_messages};
 use crate::finding::{Code, Finding, Findings, Place, Stopped, print};
@@ -25,6 +26,8 @@ pub enum Kind {
     Case,
     /// A handbook with its first chapter
     Handbook,
+    /// A survey, with a first indicator when its export is named
+    Survey,
     /// Somebody's experience, told without their name
     Story,
 }
@@ -46,21 +49,46 @@ impl StarterLanguage {
             StarterLanguage::En => "en",
         }
     }
-
-    /// The language of a site, or English where there are no starters in it.
-    fn of(project: &Project) -> Self {
-        if project.settings.language == "nl" { StarterLanguage::Nl } else { StarterLanguage::En }
-    }
 }
 
 /// A file to be made: where, and what stands in it.
-struct Started {
+pub struct Started {
     path: PathBuf,
-    text: Vec<u8>,
+    matter: Matter,
+}
+
+enum Matter {
+    Text(Vec<u8>),
+    /// What stands in a file elsewhere, which may be large.
+    CopyOf(PathBuf),
+}
+
+impl Started {
+    pub fn text(path: PathBuf, text: impl Into<Vec<u8>>) -> Self {
+        Self { path, matter: Matter::Text(text.into()) }
+    }
+
+    pub fn copy(path: PathBuf, from: PathBuf) -> Self {
+        Self { path, matter: Matter::CopyOf(from) }
+    }
+
+    fn write(&self) -> io::Result<()> {
+        fs::create_dir_all(self.path.parent().unwrap_or(Path::new(".")))?;
+        match &self.matter {
+            Matter::Text(text) => fs::write(&self.path, text),
+            Matter::CopyOf(from) => fs::copy(from, &self.path).map(drop),
+        }
+    }
 }
 
 /// Starts what was asked for. Nothing that is there already is overwritten.
 pub fn new(arguments: &NewArguments) -> Outcome {
+    if arguments.export.is_some() && arguments.kind != Kind::Survey {
+        eprintln!(
+            "error: only a survey has an export\n  help: write `praatplaat new survey NAME --export FILE`"
+        );
+        return Outcome::Misused;
+    }
     let mut findings = Findings::default();
     let made = started(&mut findings, arguments).and_then(|files| write(&mut findings, &files));
     // A message that cannot be printed because the terminal is gone is no reason to fail.
@@ -68,7 +96,7 @@ pub fn new(arguments: &NewArguments) -> Outcome {
     match made {
         Ok(paths) => {
             paths.iter().for_each(|path| println!("{}", path.display()));
-            eprintln!("{}", next_step(arguments));
+            eprintln!("{}", next_step(arguments, &paths));
             Outcome::Done
         }
         Err(Stopped) => Outcome::Stopped,
@@ -76,10 +104,22 @@ pub fn new(arguments: &NewArguments) -> Outcome {
 }
 
 /// What to do with what was started.
-fn next_step(arguments: &NewArguments) -> String {
+fn next_step(arguments: &NewArguments, made: &[PathBuf]) -> String {
     match arguments.kind {
         Kind::Site => {
             format!("next: praatplaat build --root {}", arguments.root.join(slug(&arguments.name)).display())
+        }
+        Kind::Survey if arguments.export.is_none() => {
+            "next: put the export beside it, fill it in, and look it over with `praatplaat check`".to_owned()
+        }
+        Kind::Survey if made.iter().any(|path| path.components().any(|part| part.as_os_str() == "indicators")) => {
+            "\nnext: look survey.yaml and the indicator over, and run `praatplaat build`: the first figure is on the page of its region"
+                .to_owned()
+        }
+        Kind::Survey => {
+            "\nno closed question was found to make a first indicator of; give one its `kind` and `answers` in survey.yaml\n\
+             next: start an indicator of it in data/indicators, and look all over with `praatplaat check`"
+                .to_owned()
         }
         Kind::Region | Kind::Case | Kind::Handbook | Kind::Story => {
             "next: fill it in, and look it over with `praatplaat check`".to_owned()
@@ -106,10 +146,24 @@ fn started(findings: &mut Findings, arguments: &NewArguments) -> Result<Vec<Star
         Kind::Story => {
             Ok(file(&starter(findings, arguments, "story.md")?, &content("stories", ".md"), &gaps))
         }
+        Kind::Survey => survey(findings, arguments, &gaps),
         Kind::Handbook => {
             Ok(folder(&starter(findings, arguments, "handbook")?, &content("handbooks", ""), &gaps))
         }
     }
+}
+
+/// A survey, and what its export tells.
+fn survey(findings: &mut Findings, arguments: &NewArguments, gaps: &Gaps) -> Result<Vec<Started>, Stopped> {
+    let new = NewSurvey {
+        id: &gaps.id,
+        title: &gaps.title,
+        root: &arguments.root,
+        export: arguments.export.as_deref(),
+    };
+    let (started, told) = new_survey::survey(findings, &new)?;
+    told.iter().for_each(|line| eprintln!("{line}"));
+    Ok(started)
 }
 
 /// The path of a starter in the language of the site it is for.
@@ -162,9 +216,15 @@ fn title(name: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The text of a starter, with its gaps.
+pub fn starter_text(language: StarterLanguage, name: &str) -> String {
+    let file = STARTERS.get_file(format!("{}/{name}", language.folder()));
+    String::from_utf8_lossy(file.map(include_dir::File::contents).unwrap_or_default()).into_owned()
+}
+
 fn file(starter: &str, path: &Path, gaps: &Gaps) -> Vec<Started> {
     let text = STARTERS.get_file(starter).map(include_dir::File::contents).unwrap_or_default();
-    vec![Started { path: path.to_owned(), text: filled(text, gaps) }]
+    vec![Started::text(path.to_owned(), filled(text, gaps))]
 }
 
 fn folder(starter: &str, path: &Path, gaps: &Gaps) -> Vec<Started> {
@@ -178,7 +238,7 @@ fn folder(starter: &str, path: &Path, gaps: &Gaps) -> Vec<Started> {
 fn add(files: &mut Vec<Started>, folder: &Dir<'_>, starter: &str, path: &Path, gaps: &Gaps) {
     for file in folder.files() {
         let below = file.path().strip_prefix(starter).unwrap_or(file.path());
-        files.push(Started { path: path.join(below), text: filled(file.contents(), gaps) });
+        files.push(Started::text(path.join(below), filled(file.contents(), gaps)));
     }
     folder.dirs().for_each(|inner| add(files, inner, starter, path, gaps));
 }
@@ -204,9 +264,7 @@ fn write(findings: &mut Findings, files: &[Started]) -> Result<Vec<PathBuf>, Sto
     }
     findings.stop_on_error()?;
     for file in files {
-        let folder = file.path.parent().unwrap_or(Path::new("."));
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&file.path, &file.text));
-        written.map_err(|error| {
+        file.write().map_err(|error| {
             findings.add(
                 Finding::error(
                     Code::CannotWrite,

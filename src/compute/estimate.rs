@@ -1,8 +1,9 @@
 //! A number as computed, with all that must travel with it.
 
+use super::survey::{Fieldwork, Method, Response};
 use crate::finding::Place;
 use crate::text::date::Period;
-use crate::text::id::{IndicatorId, RegionId, SourceId};
+use crate::text::id::{AnswerCode, IndicatorId, QuestionId, RegionId, SourceId, SurveyId};
 use crate::tidy::{Published, Status};
 use std::collections::BTreeMap;
 
@@ -12,6 +13,16 @@ pub struct Key {
     pub indicator: IndicatorId,
     pub region: RegionId,
     pub period: Period,
+    pub group: Group,
+}
+
+/// Whom or what an estimate is of within its region: everyone, a subgroup, one option of a question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Group {
+    /// A question and one of its answers, which tell the subgroup apart; `None` for everyone.
+    pub subgroup: Option<(QuestionId, AnswerCode)>,
+    /// The option that is counted, of a multiple-response question.
+    pub option: Option<AnswerCode>,
 }
 
 /// One indicator of one region in one period.
@@ -26,8 +37,31 @@ pub struct Estimate {
     pub note: Option<String>,
     /// Contradictions in its sources, each with the reason that the publisher gives.
     pub remarks: Vec<String>,
+    /// Who answered, where it is counted from answers.
+    pub sampled: Option<Box<Sampled>>,
     /// Where it stands in the publisher's files.
     pub place: Place,
+}
+
+/// Who answered what an estimate is counted from, and how sure that makes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sampled {
+    pub survey: SurveyId,
+    pub questions: Vec<QuestionId>,
+    /// How many answered the question.
+    pub answered: u32,
+    /// How many of these gave the answer that is counted.
+    pub hits: Option<u32>,
+    /// How many exist; `None` where that is not known.
+    pub population: Option<f64>,
+    /// What it would be if all who are silent said no, or all said yes; in the unit of the indicator.
+    pub bounds: Option<(f64, f64)>,
+    pub method: Method,
+    /// With weights, how many answers without weights would be as sure.
+    pub effective: Option<f64>,
+    pub is_fictitious: bool,
+    /// Whether even a zero tells about people.
+    pub is_sensitive: bool,
 }
 
 /// How much, which place, or which word.
@@ -43,6 +77,10 @@ pub enum Quantity {
     Withheld,
     /// The source does not know.
     Unknown,
+    /// There are some to ask, and not one of them answered.
+    NobodyAnswered,
+    /// A few conversations were held: what was said counts, not how often.
+    Conversations,
 }
 
 /// A source, and the place in it.
@@ -56,6 +94,10 @@ pub struct Basis {
 #[derive(Debug, Default)]
 pub struct Estimates {
     all: BTreeMap<Key, Estimate>,
+    /// Who answered each wave, per region.
+    pub responses: Vec<Response>,
+    /// How each wave went.
+    pub fieldwork: Vec<Fieldwork>,
 }
 
 impl Estimates {
@@ -70,6 +112,16 @@ impl Estimates {
     /// The estimates of one indicator.
     pub fn of<'a>(&'a self, indicator: &'a IndicatorId) -> impl Iterator<Item = (&'a Key, &'a Estimate)> {
         self.all.iter().filter(move |(key, _)| key.indicator == *indicator)
+    }
+
+    /// The newest number of an indicator for a region, up to this period.
+    pub fn newest_number(&self, indicator: &IndicatorId, region: &RegionId, until: Period) -> Option<f64> {
+        let of_region =
+            self.of(indicator).filter(|(key, _)| key.region == *region && key.group == Group::default());
+        of_region
+            .filter(|(key, _)| !until.is_before(key.period))
+            .filter_map(|(_, estimate)| estimate.number())
+            .last()
     }
 
     pub fn get_mut(&mut self, key: &Key) -> Option<&mut Estimate> {
@@ -87,12 +139,10 @@ impl Estimates {
     }
 }
 
-impl IntoIterator for Estimates {
-    type Item = (Key, Estimate);
-    type IntoIter = std::collections::btree_map::IntoIter<Key, Estimate>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.all.into_iter()
+impl Estimates {
+    /// All of them, who answered, and how each wave went. Nothing is left behind.
+    pub fn into_parts(self) -> (BTreeMap<Key, Estimate>, Vec<Response>, Vec<Fieldwork>) {
+        (self.all, self.responses, self.fieldwork)
     }
 }
 
@@ -101,7 +151,12 @@ impl Estimate {
     pub fn number(&self) -> Option<f64> {
         match self.quantity {
             Quantity::Number { value, .. } => Some(value),
-            Quantity::Rank { .. } | Quantity::Word(_) | Quantity::Withheld | Quantity::Unknown => None,
+            Quantity::Rank { .. }
+            | Quantity::Word(_)
+            | Quantity::Withheld
+            | Quantity::Unknown
+            | Quantity::NobodyAnswered
+            | Quantity::Conversations => None,
         }
     }
 
@@ -117,7 +172,12 @@ impl Estimate {
 pub fn by_key(published: Vec<Published>) -> BTreeMap<Key, Vec<Published>> {
     let mut rows: BTreeMap<Key, Vec<Published>> = BTreeMap::new();
     for row in published {
-        let key = Key { indicator: row.indicator.clone(), region: row.region.clone(), period: row.period };
+        let key = Key {
+            indicator: row.indicator.clone(),
+            region: row.region.clone(),
+            period: row.period,
+            group: Group::default(),
+        };
         rows.entry(key).or_default().push(row);
     }
     rows

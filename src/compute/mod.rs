@@ -21,26 +21,44 @@
 //! fn hold(_: praatplaat::compute::Estimates, _: praatplaat::tidy::Evidence) {}
 //! ```
 
+mod answer_ratio;
+mod count;
 mod doubt;
 mod estimate;
+mod mean;
+mod median;
 mod rank;
 mod ratio;
 mod register;
+mod score;
+mod share;
+pub mod statistics;
+mod sum;
+mod survey;
 
-pub use estimate::{Basis, Estimate, Estimates, Key, Quantity};
+pub use estimate::{Basis, Estimate, Estimates, Group, Key, Quantity, Sampled};
+pub use survey::{Fieldwork, Method, OutcomeRates, Response};
 
 use crate::finding::{Code, Finding, Findings};
-use crate::text::id::IndicatorId;
-use crate::tidy::{Evidence, Indicator, Measure, Published, Regions};
+use crate::text::id::{IndicatorId, SurveyId};
+use crate::tidy::{Answers, Evidence, Indicator, Measure, Published, Regions, Survey};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The indicators, checked: each can be counted from what the one before it gives.
 pub struct Plan<'a> {
     indicators: &'a BTreeMap<IndicatorId, Indicator>,
+    surveys: &'a BTreeMap<SurveyId, Survey>,
+    /// The indicators that are counted from answers, looked up in their codebook.
+    asked: Vec<survey::AskedPlan<'a>>,
 }
 
 /// Checks that every indicator can be counted.
-pub fn plan<'a>(findings: &mut Findings, indicators: &'a BTreeMap<IndicatorId, Indicator>) -> Plan<'a> {
+pub fn plan<'a>(
+    findings: &mut Findings,
+    indicators: &'a BTreeMap<IndicatorId, Indicator>,
+    surveys: &'a BTreeMap<SurveyId, Survey>,
+) -> Plan<'a> {
     for indicator in indicators.values() {
         if let Measure::Ratio { numerator, denominator, .. } = &indicator.measure {
             for part in [numerator, denominator] {
@@ -58,7 +76,9 @@ pub fn plan<'a>(findings: &mut Findings, indicators: &'a BTreeMap<IndicatorId, I
             }
         }
     }
-    Plan { indicators }
+    let asked =
+        indicators.values().filter_map(|indicator| survey::plan(findings, indicator, surveys)).collect();
+    Plan { indicators, surveys, asked }
 }
 
 /// The finding for a published row of what is computed: the two would contradict each other unseen.
@@ -79,18 +99,18 @@ pub fn estimates(
     regions: &Regions,
     evidence: Evidence,
 ) -> Estimates {
-    let Evidence { published, mut acknowledged } = evidence;
+    let Evidence { published, mut acknowledged, answers } = evidence;
     let mut estimates = Estimates::default();
     for (key, rows) in estimate::by_key(published) {
         let Some(indicator) = plan.indicators.get(&key.indicator) else { continue };
-        if let Measure::Ratio { .. } = indicator.measure {
+        if matches!(indicator.measure, Measure::Ratio { .. } | Measure::Asked(_)) {
             findings.add(computed_here(&key, &rows));
             continue;
         }
         let settled = doubt::two_values(findings, indicator, &key, rows, &mut acknowledged);
         let mut estimate = match &indicator.measure {
             Measure::Rank { of, .. } => rank::estimate(findings, *of, settled.row),
-            Measure::Register | Measure::Ratio { .. } => register::estimate(settled.row),
+            Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => register::estimate(settled.row),
         };
         estimate.remarks.extend(settled.remark);
         estimates.add(key, estimate);
@@ -101,7 +121,38 @@ pub fn estimates(
     for indicator in plan.indicators.values() {
         ratio::add(indicator, &mut estimates);
     }
+    count_answers(findings, plan, regions, &answers, &mut estimates);
     doubt::implausible(findings, plan.indicators, &mut estimates, &mut acknowledged);
     acknowledged.tell_unmet(findings);
     estimates
+}
+
+/// Counts what was answered, on all cores; the order is that of indicators and waves.
+fn count_answers(
+    findings: &mut Findings,
+    plan: &Plan<'_>,
+    regions: &Regions,
+    answers: &[Answers],
+    estimates: &mut Estimates,
+) {
+    let mut panels = Vec::new();
+    for wave in answers {
+        let Some(survey) = plan.surveys.get(&wave.survey) else { continue };
+        let panel = survey::Panel::new(findings, survey, wave, regions);
+        estimates.responses.extend(survey::responses(findings, &panel));
+        estimates.fieldwork.push(survey::fieldwork(&panel));
+        panels.push(panel);
+    }
+    let jobs: Vec<_> = plan
+        .asked
+        .iter()
+        .flat_map(|asked| {
+            panels.iter().filter(|panel| panel.survey.id == asked.survey.id).map(move |panel| (asked, panel))
+        })
+        .collect();
+    let counted: Vec<_> =
+        jobs.par_iter().map(|(asked, panel)| survey::estimates(asked, panel, estimates)).collect();
+    for (key, estimate) in counted.into_iter().flatten() {
+        estimates.add(key, estimate);
+    }
 }

@@ -31,6 +31,7 @@ fn divided(top: &Estimate, bottom: &Estimate, per: f64) -> Option<Estimate> {
         covers: top.covers.clone().or_else(|| bottom.covers.clone()),
         note: None,
         remarks: top.remarks.clone(),
+        sampled: None,
         place: top.place.clone(),
     };
     for basis in &bottom.bases {
@@ -55,6 +56,7 @@ mod tests {
             covers: None,
             note: None,
             remarks: Vec::new(),
+            sampled: None,
             place: Place::file("figures.csv"),
         }
     }

@@ -20,6 +20,7 @@ pub fn estimate(row: Published) -> Estimate {
         covers: row.covers,
         note: row.note,
         remarks: Vec::new(),
+        sampled: None,
         place: row.row,
     }
 }

@@ -304,6 +304,56 @@ codes! {
         "It would be compared with numbers of another kind. The site shows it with that remark and leaves it out of comparisons."
         "Acknowledge it in data/acknowledged.csv with the code definition-differs, with a reason for readers."
     }
+    UnknownQuestion "unknown-question" {
+        "A question is named that survey.yaml does not have."
+        "What should be counted from it would be missing."
+        "Wrong:  share: {survey: capaciteit, question: stopt, answers: [ja]}   (where the question is called `stopjaar`)\nRight:  the id as it stands behind `- id:` under `questions` in data/surveys/capaciteit/survey.yaml"
+    }
+    UnknownSurvey "unknown-survey" {
+        "A survey is named for which there is no folder in data/surveys."
+        "What should be counted from it would be missing."
+        "Make data/surveys/capaciteit/survey.yaml, or mend the name."
+    }
+    UnknownAnswer "unknown-answer" {
+        "A cell of an export holds an answer that the codebook does not know."
+        "Left out in silence, it would change every percentage of that question; taken for another answer, it would make it wrong."
+        "In data/surveys/<id>/survey.yaml, under the question:\nanswers: {A: solopraktijk}\nalso: {Solo: A}          another spelling of A\nmissing: {not_answered: [\"-\"]}   no answer at all\nothers: keep             whatever else there is counts as another answer"
+    }
+    OutsideRange "outside-range" {
+        "A number in an export lies outside the range that the question gives."
+        "One practice of 230,000 patients, where 2,300 was meant, moves the mean of a whole region. The number is left out."
+        "Mend the export, or widen `range` under the question in survey.yaml."
+    }
+    PersonalColumn "personal-column" {
+        "A column of an export looks as if it says who answered."
+        "Such a column is never read, and you should know that it is there: the file itself should not lie where others can open it."
+        "In survey.yaml, by its name:\ndrop: [E-mail, Naam]"
+    }
+    DroppedColumns "dropped-columns" {
+        "The build says which columns it leaves out because they are about persons."
+        "You can see that nothing was forgotten."
+        "Nothing to do."
+    }
+    InventedOnReal "invented-on-real" {
+        "A survey with `fictitious: true` names a region that is real, or the other way round."
+        "An invented number beside a real region would be taken for a fact about it."
+        "Give the invented region `ja` in the column `fictitious` of data/regions.csv, or take `fictitious` out of survey.yaml when the answers are real."
+    }
+    FrameGap "frame-gap" {
+        "The frame lacks a region or group that answers come from, or has one that nobody answered in."
+        "Weights and intervals are computed from how many exist."
+        "Add the row to the frame, or take the question out of `weights`."
+    }
+    MoreThanExist "more-than-exist" {
+        "More answers came from a region than the frame says can exist there."
+        "Either some answered twice, or the frame is of another year; the interval would be too narrow."
+        "Look at `doubles` under `keep` in survey.yaml, or mend the frame."
+    }
+    AnswersLeftOut "answers-left-out" {
+        "Rows of an export do not count, or count in no region."
+        "You should know how many, and why."
+        "Under `keep` in survey.yaml stands which rows count; `within` names the region that all of them belong to."
+    }
     AcknowledgedNothing "acknowledged-nothing" {
         "data/acknowledged.csv acknowledges something that is not there any more."
         "An old excuse would hide the next error of its kind."

@@ -1,6 +1,7 @@
 //! Where things stand on the site: every address is made here, and nowhere else.
 
-use crate::text::id::{IndicatorId, RegionId, Slug, TermId};
+use crate::text::date::Period;
+use crate::text::id::{IndicatorId, RegionId, Slug, SurveyId, TermId};
 use std::fmt;
 
 /// An address on the site, from its root: it begins with `/`, and ends in `/` for a page.
@@ -24,6 +25,16 @@ impl Address {
 
     pub fn indicator(id: &IndicatorId) -> Self {
         Self(format!("/indicatoren/{id}/"))
+    }
+
+    /// A survey: its waves, and how it was held.
+    pub fn survey(id: &SurveyId) -> Self {
+        Self(format!("/enquetes/{id}/"))
+    }
+
+    /// One wave of a survey.
+    pub fn wave(id: &SurveyId, period: Period) -> Self {
+        Self(format!("/enquetes/{id}/{period}/"))
     }
 
     pub fn case(slug: &Slug) -> Self {

@@ -47,6 +47,7 @@ impl Files {
         for indicator in library.indicators.keys() {
             files.add(findings, format!("data/indicators/{indicator}.yaml"), Address::indicator(indicator));
         }
+        files.add_surveys(findings, library);
         for case in &library.cases {
             files.add(findings, case.file.clone(), Address::case(&case.slug));
         }
@@ -68,6 +69,16 @@ impl Files {
         files.by_file.insert("content/glossary.yaml".to_owned(), Address::fixed("/begrippen/"));
         files.by_file.insert("data/sources.yaml".to_owned(), Address::fixed("/bronnen/"));
         files
+    }
+
+    fn add_surveys(&mut self, findings: &mut Findings, library: &Library) {
+        if !library.surveys.is_empty() {
+            self.addresses.insert(Address::fixed("/enquetes/"));
+        }
+        for (id, survey) in &library.surveys {
+            self.add(findings, survey.place.file.clone(), Address::survey(id));
+            self.addresses.extend(survey.waves.iter().map(|wave| Address::wave(id, wave.period)));
+        }
     }
 
     fn add_handbooks(&mut self, findings: &mut Findings, library: &Library) {

@@ -23,10 +23,10 @@ use crate::load::Asset;
 use crate::project::start_page;
 use crate::protect::Figures;
 use crate::text::date::Period;
-use crate::text::id::{IndicatorId, Level, RegionId};
+use crate::text::id::{IndicatorId, Level, RegionId, SurveyId};
 use crate::tidy::{
-    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, PageFront, Regions, StoryFront, Text,
-    Vocabulary,
+    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, PageFront, Regions, StoryFront,
+    Survey, Text, Vocabulary,
 };
 use files::Files;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +37,7 @@ pub struct Site {
     pub regions: Regions,
     pub region_matters: BTreeMap<RegionId, RegionMatter>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
+    pub surveys: BTreeMap<SurveyId, Survey>,
     pub figures: Figures,
     /// What ratios are held against.
     pub benchmarks: BTreeMap<IndicatorId, Benchmark>,
@@ -119,6 +120,7 @@ pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: 
         redirects,
         regions: library.regions,
         indicators: library.indicators,
+        surveys: library.surveys,
         glossary: library.glossary,
         bibliography: library.bibliography,
         vocabulary: library.vocabulary,
@@ -163,7 +165,7 @@ fn handbook_matter(
 
 fn tell_indicators_without_data(findings: &mut Findings, library: &Library, figures: &Figures) {
     for indicator in library.indicators.values() {
-        if figures.of_indicator(&indicator.id).next().is_none() {
+        if figures.every_of_indicator(&indicator.id).next().is_none() {
             findings.add(
                 Finding::error(
                     Code::IndicatorWithoutData,

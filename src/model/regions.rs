@@ -63,7 +63,7 @@ pub fn matters(
 ) -> BTreeMap<RegionId, RegionMatter> {
     let matter = |findings: &mut Findings, region: &Region| {
         let text = library.region_texts.get(&region.id).cloned();
-        let has_data = text.is_some() || figures.of_region(&region.id).next().is_some();
+        let has_data = text.is_some() || figures.every_of_region(&region.id).next().is_some();
         let has_ended = has_ended(region, today);
         if !has_data && region.note.is_none() && !has_ended {
             findings.add(without_data(region));
@@ -109,12 +109,7 @@ fn successors(regions: &Regions, region: &Region, today: Period) -> Vec<RegionId
     if !has_ended(region, today) {
         return Vec::new();
     }
-    regions
-        .groups_of(&region.id)
-        .filter_map(|membership| regions.get(&membership.group))
-        .filter(|group| group.level == region.level)
-        .map(|group| group.id.clone())
-        .collect()
+    regions.successors(region).into_iter().cloned().collect()
 }
 
 fn relatives(regions: &Regions, id: &RegionId, today: Period) -> Vec<Relative> {

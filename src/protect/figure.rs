@@ -1,8 +1,8 @@
 //! A figure: a value as published, with all that travels with it. The first thing that can be serialised.
 
-use crate::compute;
+use crate::compute::{self, Group, Method, OutcomeRates};
 use crate::text::date::Period;
-use crate::text::id::{IndicatorId, RegionId, SourceId};
+use crate::text::id::{IndicatorId, QuestionId, RegionId, SourceId, SurveyId};
 use crate::tidy;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,6 +28,24 @@ pub enum Figure {
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     WithheldBySource,
+    /// So few answered that readers would know who.
+    FewAnswers,
+    /// So few gave this answer, or another one, that readers would know who.
+    SmallCount,
+    /// So few of those who exist answered that they do not speak for the others.
+    LittleResponse,
+    /// A few conversations were held, of which no share can be made.
+    Conversations,
+}
+
+/// What a reader must know before using a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Caution {
+    /// Few of those who exist answered.
+    LowResponse,
+    /// It is not known how many exist.
+    UnknownResponse,
 }
 
 /// Why there is no value.
@@ -35,6 +53,7 @@ pub enum Reason {
 #[serde(rename_all = "kebab-case")]
 pub enum Missing {
     NotInSource,
+    NobodyAnswered,
 }
 
 /// How firm a figure is; see [`tidy::Status`].
@@ -87,11 +106,83 @@ pub struct PublishedFigure {
     pub region: RegionId,
     pub indicator: IndicatorId,
     pub period: Period,
+    /// Whom or what it is of within the region.
+    pub group: Group,
     pub figure: Figure,
+    pub caution: Option<Caution>,
+    /// Who answered, where it is counted from answers.
+    pub sampling: Option<Sampling>,
     pub provenance: Provenance,
     /// Nobody outside `protect` can fill this in, so nobody else can make a published figure.
     #[expect(dead_code, reason = "it is there to be unmakeable, not to be read")]
     pub(super) passed: Passed,
+}
+
+/// Who answered what a figure is counted from. Without numbers where the figure is hidden.
+#[derive(Debug, Clone)]
+pub struct Sampling {
+    pub survey: SurveyId,
+    pub questions: Vec<QuestionId>,
+    /// How many answered the question.
+    pub answered: Option<u32>,
+    /// How many of these gave the answer that is counted.
+    pub hits: Option<u32>,
+    /// How many exist; `None` where that is not known.
+    pub population: Option<f64>,
+    /// What it would be if all who are silent said no, or all said yes; in the unit of the indicator.
+    pub bounds: Option<(f64, f64)>,
+    pub method: Method,
+    /// With weights, how many answers without weights would be as sure.
+    pub effective: Option<f64>,
+    pub is_fictitious: bool,
+}
+
+/// Who answered one wave in one region.
+#[derive(Debug, Clone)]
+pub struct PublishedResponse {
+    pub survey: SurveyId,
+    pub period: Period,
+    pub region: RegionId,
+    /// `None` where it is only a handful.
+    pub answered: Option<u32>,
+    /// How many exist; `None` where that is not known.
+    pub population: Option<f64>,
+    /// Which part of the patients these stand for, 0–1.
+    pub coverage: Option<f64>,
+    /// Whether the region has figures of this wave.
+    pub is_enough: bool,
+    pub is_fictitious: bool,
+    #[expect(dead_code, reason = "it is there to be unmakeable, not to be read")]
+    pub(super) passed: Passed,
+}
+
+impl PublishedResponse {
+    /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
+    pub fn share(&self) -> Option<f64> {
+        let population = self.population.filter(|population| *population > 0.0)?;
+        Some(f64::from(self.answered?) / population)
+    }
+}
+
+/// How one wave of a survey went: what became of its rows. Rows of an export are no answers, and are
+/// counted for the whole wave only.
+#[derive(Debug, Clone)]
+pub struct PublishedFieldwork {
+    pub survey: SurveyId,
+    pub period: Period,
+    pub intake: tidy::Intake,
+    /// How many were asked, where the survey says so.
+    pub invited: Option<u32>,
+    pub rates: Option<OutcomeRates>,
+    #[expect(dead_code, reason = "it is there to be unmakeable, not to be read")]
+    pub(super) passed: Passed,
+}
+
+impl From<compute::Fieldwork> for PublishedFieldwork {
+    fn from(fieldwork: compute::Fieldwork) -> Self {
+        let compute::Fieldwork { survey, period, intake, invited, rates } = fieldwork;
+        Self { survey, period, intake, invited, rates, passed: Passed }
+    }
 }
 
 /// The mark of what has passed the rules.
@@ -103,20 +194,38 @@ impl PublishedFigure {
     pub fn is_comparable(&self) -> bool {
         self.provenance.covers.is_none()
     }
+
+    /// Whether it is of everyone in the region, and of no single option.
+    pub fn is_whole(&self) -> bool {
+        self.group == Group::default()
+    }
+
+    /// Whether it was invented, which every surface says.
+    pub fn is_fictitious(&self) -> bool {
+        self.sampling.as_ref().is_some_and(|sampling| sampling.is_fictitious)
+    }
 }
 
-/// All figures, by indicator, region and period.
+/// All figures, by indicator, region, period and group.
 #[derive(Debug, Default)]
 pub struct Figures {
     all: Vec<PublishedFigure>,
     by_region: BTreeMap<RegionId, Vec<usize>>,
     by_indicator: BTreeMap<IndicatorId, Vec<usize>>,
+    /// Who answered, by survey, wave and region.
+    pub responses: Vec<PublishedResponse>,
+    /// How each wave went.
+    pub fieldwork: Vec<PublishedFieldwork>,
 }
 
 impl Figures {
-    /// Keeps the order it is given: by indicator, region and period.
-    pub(super) fn new(figures: impl Iterator<Item = PublishedFigure>) -> Self {
-        let mut kept = Self::default();
+    /// Keeps the order it is given: by indicator, region, period and group.
+    pub(super) fn new(
+        figures: impl Iterator<Item = PublishedFigure>,
+        responses: Vec<PublishedResponse>,
+        fieldwork: Vec<PublishedFieldwork>,
+    ) -> Self {
+        let mut kept = Self { responses, fieldwork, ..Self::default() };
         for (at, figure) in figures.enumerate() {
             kept.by_region.entry(figure.region.clone()).or_default().push(at);
             kept.by_indicator.entry(figure.indicator.clone()).or_default().push(at);
@@ -129,18 +238,37 @@ impl Figures {
         self.all.iter()
     }
 
-    /// The figures of one region, by indicator and period.
+    /// The figures of one region as a whole, by indicator and period.
     pub fn of_region(&self, region: &RegionId) -> impl Iterator<Item = &PublishedFigure> {
+        self.every_of_region(region).filter(|figure| figure.is_whole())
+    }
+
+    /// The figures of one region, those of its groups and options included.
+    pub fn every_of_region(&self, region: &RegionId) -> impl Iterator<Item = &PublishedFigure> {
         self.by_region.get(region).into_iter().flatten().map(|at| &self.all[*at])
     }
 
-    /// The figures of one indicator, by region and period.
+    /// The figures of one indicator of whole regions, by region and period.
     pub fn of_indicator(&self, indicator: &IndicatorId) -> impl Iterator<Item = &PublishedFigure> {
+        self.every_of_indicator(indicator).filter(|figure| figure.is_whole())
+    }
+
+    /// The figures of one indicator, those of groups and options included.
+    pub fn every_of_indicator(&self, indicator: &IndicatorId) -> impl Iterator<Item = &PublishedFigure> {
         self.by_indicator.get(indicator).into_iter().flatten().map(|at| &self.all[*at])
     }
 
     /// The newest figure of an indicator for a region; `None` when there is none.
     pub fn newest(&self, region: &RegionId, indicator: &IndicatorId) -> Option<&PublishedFigure> {
         self.of_region(region).filter(|figure| figure.indicator == *indicator).last()
+    }
+
+    /// Every figure of an indicator for a region: whole, groups and options, the oldest first.
+    pub fn series<'a>(
+        &'a self,
+        region: &'a RegionId,
+        indicator: &'a IndicatorId,
+    ) -> impl Iterator<Item = &'a PublishedFigure> {
+        self.every_of_region(region).filter(move |figure| figure.indicator == *indicator)
     }
 }

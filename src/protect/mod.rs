@@ -4,38 +4,50 @@
 //! Everything that a reader can see is made of what leaves here. The estimates are used up, so no
 //! later stage can hold a number that did not pass.
 
+mod few;
 mod figure;
+mod gate;
 
-pub use figure::{Basis, Figure, Figures, Missing, Provenance, PublishedFigure, Reason, Status};
+pub use crate::compute::{Group, Method, OutcomeRates};
+pub use figure::{
+    Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,
+    PublishedResponse, Reason, Sampling, Status,
+};
 
-use figure::Passed;
-
-use crate::compute::{Estimate, Estimates, Key, Quantity};
+use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
 use crate::project::Privacy;
 use crate::tidy::Regions;
+use figure::Passed;
+use gate::{Gate, Gates};
 
 /// Decides of every estimate whether it is shown.
 ///
 /// Published figures pass as they are, for their source has published them; what a source keeps
-/// back stays hidden. The rules for survey answers stand here too when there are surveys, with
-/// their thresholds in `privacy`, and need the regions to find out what could be recovered from what.
-pub fn figures(_privacy: &Privacy, _regions: &Regions, estimates: Estimates) -> Figures {
-    Figures::new(estimates.into_iter().map(published))
+/// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
+/// rest on enough answers.
+pub fn figures(privacy: &Privacy, _regions: &Regions, estimates: Estimates) -> Figures {
+    let (estimates, responses, fieldwork) = estimates.into_parts();
+    let gates = Gates::new(privacy, &responses);
+    let figures = estimates.into_iter().map(|(key, estimate)| published(privacy, &gates, key, estimate));
+    let responses = responses.into_iter().map(|response| response_of(privacy, response));
+    let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
+    Figures::new(figures, responses.collect(), fieldwork.collect())
 }
 
-fn published((key, estimate): (Key, Estimate)) -> PublishedFigure {
-    let figure = match estimate.quantity {
-        Quantity::Number { value, interval } => Figure::Shown { value, interval },
-        Quantity::Rank { place, of } => Figure::Ranked { place, of },
-        Quantity::Word(word) => Figure::Worded { word },
-        Quantity::Withheld => Figure::Hidden { reason: Reason::WithheldBySource },
-        Quantity::Unknown => Figure::Missing { reason: Missing::NotInSource },
+fn published(privacy: &Privacy, gates: &Gates, key: Key, estimate: Estimate) -> PublishedFigure {
+    let (figure, caution) = match &estimate.sampled {
+        None => (passed(estimate.quantity), None),
+        Some(sampled) => judged(privacy, gates.of(&key, &sampled.survey), estimate.quantity, sampled),
     };
+    let is_shown = matches!(figure, Figure::Shown { .. });
     PublishedFigure {
         region: key.region,
         indicator: key.indicator,
         period: key.period,
+        group: key.group,
         figure,
+        caution,
+        sampling: estimate.sampled.map(|sampled| sampling(*sampled, is_shown)),
         provenance: Provenance {
             status: estimate.status.into(),
             bases: estimate.bases.into_iter().map(Basis::from).collect(),
@@ -43,6 +55,61 @@ fn published((key, estimate): (Key, Estimate)) -> PublishedFigure {
             note: estimate.note,
             remarks: estimate.remarks,
         },
+        passed: Passed,
+    }
+}
+
+/// A value as it is.
+fn passed(quantity: Quantity) -> Figure {
+    match quantity {
+        Quantity::Number { value, interval } => Figure::Shown { value, interval },
+        Quantity::Rank { place, of } => Figure::Ranked { place, of },
+        Quantity::Word(word) => Figure::Worded { word },
+        Quantity::Withheld => Figure::Hidden { reason: Reason::WithheldBySource },
+        Quantity::Unknown => Figure::Missing { reason: Missing::NotInSource },
+        Quantity::NobodyAnswered => Figure::Missing { reason: Missing::NobodyAnswered },
+        Quantity::Conversations => Figure::Hidden { reason: Reason::Conversations },
+    }
+}
+
+/// A value counted from answers: the first rule that it breaks hides it.
+fn judged(privacy: &Privacy, gate: Gate, quantity: Quantity, sampled: &Sampled) -> (Figure, Option<Caution>) {
+    let has_value = matches!(quantity, Quantity::Number { .. });
+    let reason = gate.reason().or_else(|| few::reason(privacy, sampled));
+    match reason.filter(|_| has_value) {
+        Some(reason) => (Figure::Hidden { reason }, None),
+        None => (passed(quantity), gate.caution().filter(|_| has_value)),
+    }
+}
+
+/// Who answered, without what a hidden figure could be found from.
+fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
+    Sampling {
+        survey: sampled.survey,
+        questions: sampled.questions,
+        answered: Some(sampled.answered).filter(|_| is_shown),
+        hits: sampled.hits.filter(|_| is_shown),
+        population: sampled.population.filter(|_| is_shown),
+        bounds: sampled.bounds.filter(|_| is_shown),
+        method: sampled.method,
+        effective: sampled.effective.filter(|_| is_shown),
+        is_fictitious: sampled.is_fictitious,
+    }
+}
+
+/// A handful of answers is not counted out loud: who answered is nobody's business either.
+fn response_of(privacy: &Privacy, response: Response) -> PublishedResponse {
+    let is_handful = (1..privacy.least_count).contains(&response.answered);
+    let gate = gate::gate(privacy, &response);
+    PublishedResponse {
+        survey: response.survey,
+        period: response.period,
+        region: response.region,
+        answered: Some(response.answered).filter(|_| !is_handful),
+        population: response.population,
+        coverage: response.coverage.filter(|_| !is_handful),
+        is_enough: gate.reason().is_none() && response.answered >= privacy.least_answered,
+        is_fictitious: response.is_fictitious,
         passed: Passed,
     }
 }

@@ -8,6 +8,7 @@ use crate::project::Look;
 use crate::text::date::Period;
 use crate::text::id::{Level, RegionId, Slug};
 use crate::tidy::Region;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Everything a page maker needs, and nothing that it could change.
@@ -16,6 +17,8 @@ pub struct Desk<'a> {
     pub site: &'a Site,
     pub words: Words,
     pub engine: Engine,
+    /// The name of every region, with the mark behind it where it is invented.
+    names: BTreeMap<&'a RegionId, String>,
     cases: BTreeMap<&'a Slug, &'a CaseMatter>,
 }
 
@@ -24,8 +27,9 @@ impl<'a> Desk<'a> {
     pub fn new(findings: &mut Findings, look: Look<'a>, site: &'a Site) -> Option<Self> {
         let words = Words::new(findings, &look.theme.translations);
         let engine = Engine::new(findings, look.theme, &words)?;
+        let names = site.regions.all.values().map(|region| (&region.id, name(&words, region))).collect();
         let cases = site.cases.iter().map(|matter| (&matter.case.slug, matter)).collect();
-        Some(Self { look, site, words, engine, cases })
+        Some(Self { look, site, words, engine, names, cases })
     }
 
     pub fn case(&self, slug: &Slug) -> Option<&'a CaseMatter> {
@@ -36,9 +40,26 @@ impl<'a> Desk<'a> {
         self.site.region_matters.get(region)
     }
 
-    /// The name of a region; its id where it has none, which tidy has told of.
-    pub fn region_name(&self, id: &RegionId) -> &'a str {
-        self.site.regions.get(id).map_or("", |region| region.name.as_str())
+    /// The name of a region, with the mark behind it where it is invented.
+    pub fn region_name(&self, id: &RegionId) -> &str {
+        self.names.get(id).map_or("", String::as_str)
+    }
+
+    /// Whether a region is invented.
+    pub fn is_invented(&self, id: &RegionId) -> bool {
+        self.site.regions.get(id).is_some_and(|region| region.fictitious)
+    }
+
+    /// The order of the names of two regions in a list.
+    pub fn compare_names(&self, a: &RegionId, b: &RegionId) -> Ordering {
+        self.look.language.compare(self.region_name(a), self.region_name(b))
+    }
+
+    /// How wide a region is: the place of its level in the settings, where the widest is 0.
+    pub fn width(&self, id: &RegionId) -> usize {
+        let levels = &self.look.settings.levels;
+        let level = self.site.regions.get(id).map(|region| &region.level);
+        levels.iter().position(|known| Some(known) == level).unwrap_or(levels.len())
     }
 
     /// The word for a level; the level's own id where the theme has no word for it.
@@ -88,6 +109,24 @@ impl<'a> Desk<'a> {
     /// The number in the form of the language.
     pub fn number(&self, value: f64, decimals: u8) -> String {
         self.look.language.number(value, decimals)
+    }
+
+    /// A limit as its owner set it: `300`, but `0,3`.
+    pub fn number_as_written(&self, value: f64) -> String {
+        self.number(value, u8::from(value.fract() != 0.0))
+    }
+
+    /// A share, 0–1, as a whole percentage.
+    pub fn percent(&self, share: f64) -> String {
+        self.words.fill("figure.percent", &[("n", &self.number(share * 100.0, 0))])
+    }
+}
+
+fn name(words: &Words, region: &Region) -> String {
+    if region.fictitious {
+        words.fill("invented.name", &[("name", &region.name)])
+    } else {
+        region.name.clone()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Page;
 use super::desk::Desk;
 use crate::model::Address;
-use crate::protect::{Figure, Missing, PublishedFigure, Reason, Status};
+use crate::protect::{Figure, Group, Missing, PublishedFigure, Reason, Sampling, Status};
 use crate::text::language::rounded;
 use crate::tidy::Unit;
 use csv::{QuoteStyle, WriterBuilder};
@@ -26,6 +26,7 @@ pub const COLUMNS: &[&str] = &[
     "status",
     "hidden",
     "source",
+    "fictitious",
 ];
 
 /// All downloads: every figure, the figures of each region, and what the columns mean.
@@ -35,9 +36,9 @@ pub fn all(desk: &Desk<'_>) -> Vec<Page> {
         Page::new(Address::fixed("/data/figures.csv-metadata.json"), metadata(desk)),
     ];
     for region in desk.site.regions.all.keys() {
-        if desk.site.figures.of_region(region).next().is_some() {
+        if desk.site.figures.every_of_region(region).next().is_some() {
             let address = Address::fixed(&format!("/data/regios/{region}.csv"));
-            pages.push(Page::new(address, table(desk, desk.site.figures.of_region(region))));
+            pages.push(Page::new(address, table(desk, desk.site.figures.every_of_region(region))));
         }
     }
     pages
@@ -60,24 +61,33 @@ fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
     let level =
         desk.site.regions.get(&figure.region).map_or(String::new(), |region| region.level.to_string());
     let Values { value, low, high, hidden } = values(&figure.figure, decimals);
+    let sampled =
+        |of: fn(&Sampling) -> Option<String>| figure.sampling.as_ref().and_then(of).unwrap_or_default();
     let sources: Vec<&str> = figure.provenance.bases.iter().map(|basis| basis.source.as_str()).collect();
     vec![
         figure.region.to_string(),
         level,
         figure.indicator.to_string(),
         figure.period.to_string(),
-        String::new(),
+        group(&figure.group),
         indicator.map_or("", |indicator| unit(indicator.unit)).to_owned(),
         value,
         low,
         high,
-        String::new(),
-        String::new(),
-        String::new(),
+        sampled(|sampling| sampling.hits.map(|hits| hits.to_string())),
+        sampled(|sampling| sampling.answered.map(|answered| answered.to_string())),
+        sampled(|sampling| sampling.population.map(|population| rounded(population, 0))),
         status(figure.provenance.status).to_owned(),
         hidden.to_owned(),
         unique(sources).join(" "),
+        if figure.is_fictitious() { "yes" } else { "" }.to_owned(),
     ]
+}
+
+/// Whom or what a figure is of: `rol=waarnemer`, `werkdruk`, or both; empty for everyone.
+fn group(group: &Group) -> String {
+    let subgroup = group.subgroup.iter().map(|(question, answer)| format!("{question}={answer}"));
+    subgroup.chain(group.option.iter().map(ToString::to_string)).collect::<Vec<_>>().join(";")
 }
 
 #[derive(Default)]
@@ -98,12 +108,23 @@ fn values(figure: &Figure, decimals: u8) -> Values {
         },
         Figure::Ranked { place, .. } => Values { value: place.to_string(), ..Values::default() },
         Figure::Worded { word } => Values { value: word.clone(), ..Values::default() },
-        Figure::Hidden { reason: Reason::WithheldBySource } => {
-            Values { hidden: "withheld-by-source", ..Values::default() }
-        }
+        Figure::Hidden { reason } => Values { hidden: hidden(*reason), ..Values::default() },
         Figure::Missing { reason: Missing::NotInSource } => {
             Values { hidden: "not-in-source", ..Values::default() }
         }
+        Figure::Missing { reason: Missing::NobodyAnswered } => {
+            Values { hidden: "nobody-answered", ..Values::default() }
+        }
+    }
+}
+
+fn hidden(reason: Reason) -> &'static str {
+    match reason {
+        Reason::WithheldBySource => "withheld-by-source",
+        Reason::FewAnswers => "few-answers",
+        Reason::SmallCount => "small-count",
+        Reason::LittleResponse => "little-response",
+        Reason::Conversations => "conversations",
     }
 }
 

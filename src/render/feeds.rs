@@ -144,6 +144,7 @@ fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
     let mut addresses: Vec<Address> = fixed
         .chain(site.regions.all.keys().map(Address::region))
         .chain(site.indicators.keys().map(Address::indicator))
+        .chain(surveys(desk))
         .chain(site.cases.iter().map(|matter| matter.address.clone()))
         .chain(
             site.handbooks
@@ -170,6 +171,16 @@ fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()
+}
+
+/// The list of surveys, each survey, and each wave; nothing where there are none.
+fn surveys(desk: &Desk<'_>) -> impl Iterator<Item = Address> {
+    let surveys = &desk.site.surveys;
+    let list = (!surveys.is_empty()).then(|| Address::fixed("/enquetes/"));
+    let waves = surveys.iter().flat_map(|(id, survey)| {
+        survey.waves.iter().map(|wave| Address::wave(id, wave.period)).chain([Address::survey(id)])
+    });
+    list.into_iter().chain(waves)
 }
 
 /// Text as XML takes it: signs escaped, control characters left out, for XML has no place for them.

@@ -2,6 +2,7 @@
 
 use super::citation::{self, CitationView};
 use super::desk::Desk;
+use super::sampling_view::{self, SamplingView};
 use crate::model::Address;
 use crate::protect::{Figure, Missing, PublishedFigure, Reason, Status};
 use crate::text::id::{IndicatorId, RegionId};
@@ -33,6 +34,8 @@ pub struct FigureView {
     /// Contradictions in its sources, with the publisher's reason.
     pub remarks: Vec<String>,
     pub sources: Vec<CitationView>,
+    /// Who answered, where it is counted from answers.
+    pub sampling: Option<SamplingView>,
 }
 
 /// A figure as seen from this page.
@@ -61,6 +64,7 @@ pub fn figure(
             .iter()
             .map(|basis| citation::source(desk, from, &basis.source, basis.place.as_deref()))
             .collect(),
+        sampling: sampling_view::sampling(desk, from, indicator, published),
     }
 }
 
@@ -79,6 +83,7 @@ pub fn missing(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Figure
         covers: None,
         remarks: Vec::new(),
         sources: Vec::new(),
+        sampling: None,
     }
 }
 
@@ -125,8 +130,10 @@ pub fn number(desk: &Desk<'_>, indicator: &Indicator, value: f64) -> String {
 
 fn interval(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
     let Figure::Shown { interval: Some((low, high)), .. } = figure else { return None };
-    let (low, high) = (number(desk, indicator, *low), number(desk, indicator, *high));
-    Some(desk.words.fill("figure.interval", &[("low", &low), ("high", &high)]))
+    // `tussen 35 en 55 procent` is read more easily than with the sign twice.
+    let key = if indicator.unit == Unit::Percent { "figure.interval_percent" } else { "figure.interval" };
+    let end = |value: f64| desk.number(value, indicator.decimals);
+    Some(desk.words.fill(key, &[("low", &end(*low)), ("high", &end(*high))]))
 }
 
 /// The middle one of all regions, in words; `None` when the indicator has no benchmark.
@@ -145,10 +152,17 @@ fn note(desk: &Desk<'_>, indicator: &Indicator, published: &PublishedFigure) -> 
 
 fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
     match figure {
-        Figure::Hidden { reason: Reason::WithheldBySource } => {
-            Some(desk.words.get("hidden.withheld-by-source"))
-        }
-        Figure::Missing { reason: Missing::NotInSource } => Some(desk.words.get("missing.not-in-source")),
+        Figure::Hidden { reason } => Some(desk.words.get(match reason {
+            Reason::WithheldBySource => "hidden.withheld-by-source",
+            Reason::FewAnswers => "hidden.few-answers",
+            Reason::SmallCount => "hidden.small-count",
+            Reason::LittleResponse => "hidden.little-response",
+            Reason::Conversations => "hidden.conversations",
+        })),
+        Figure::Missing { reason } => Some(desk.words.get(match reason {
+            Missing::NotInSource => "missing.not-in-source",
+            Missing::NobodyAnswered => "missing.nobody-answered",
+        })),
         Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => None,
     }
 }

@@ -71,11 +71,12 @@ const MENU: &[(&str, &str)] = &[
     ("menu.glossary", "/begrippen/"),
 ];
 
-/// The foot of every page; the ones that are pages of the publisher are left out where there are none.
+/// The foot of every page; pages of the publisher and surveys are left out where there are none.
 const FOOT: &[(&str, &str)] = &[
     ("foot.about", "/over/"),
     ("foot.accessibility", "/toegankelijkheid/"),
     ("foot.sources", "/bronnen/"),
+    ("foot.surveys", "/enquetes/"),
     ("foot.data", "/data/"),
     ("foot.status", "/status/"),
     ("foot.glossary", "/begrippen/"),
@@ -133,9 +134,10 @@ fn breadcrumb(desk: &Desk<'_>, heading: &Heading) -> Vec<LinkView> {
 }
 
 fn foot(desk: &Desk<'_>, from: &Address) -> Vec<LinkView> {
-    let is_there = |path: &str| {
-        let is_publishers = ["/over/", "/toegankelijkheid/"].contains(&path);
-        !is_publishers || desk.site.pages.iter().any(|page| page.address.as_str() == path)
+    let is_there = |path: &str| match path {
+        "/over/" | "/toegankelijkheid/" => desk.site.pages.iter().any(|page| page.address.as_str() == path),
+        "/enquetes/" => !desk.site.surveys.is_empty(),
+        _ => true,
     };
     FOOT.iter()
         .filter(|(_, path)| is_there(path))

@@ -10,11 +10,13 @@ mod engine;
 mod feeds;
 mod figure_view;
 mod frame;
+mod invented;
 mod links;
 mod locator;
 mod news;
 mod pages;
 mod prose;
+mod sampling_view;
 mod words;
 
 use crate::finding::{Code, Finding, Findings, Place};

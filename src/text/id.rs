@@ -37,6 +37,12 @@ ids! {
     RegionId
     /// An indicator's id: the name of its file.
     IndicatorId
+    /// A survey's id: the name of its folder in `data/surveys`.
+    SurveyId
+    /// A question's id within its survey.
+    QuestionId
+    /// The code of an answer, as `survey.yaml` gives it.
+    AnswerCode
     /// A source's id, as in `data/sources.yaml`.
     SourceId
     /// A level of regions, as in `praatplaat.yaml`.

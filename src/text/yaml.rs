@@ -4,8 +4,10 @@
 //! rest read again, so that a publisher mends ten in one go.
 
 use crate::finding::{Code, Finding, Findings, Place};
-use serde::de::DeserializeOwned;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_yaml::{Error, Location};
+use std::fmt;
+use std::marker::PhantomData;
 
 /// A piece of YAML and where it stands: a whole file, or the front matter of one.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +16,38 @@ pub struct Yaml<'a> {
     pub file: &'a str,
     /// How many rows of the file stand before it.
     pub rows_before: usize,
+}
+
+/// Keys with values in the order they are written: a map whose order means something, such as answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Entries(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrder<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(InOrder(PhantomData))
+    }
 }
 
 /// More misspelt keys than this in one file, and the file is something else altogether.

@@ -2,6 +2,7 @@
 
 use super::document::yaml_of;
 use super::pile::Pile;
+use super::survey::Survey;
 use crate::finding::{Code, Finding, Findings};
 use crate::project::{bad_name, is_web_address, no_web_address};
 use crate::text::id::SourceId;
@@ -50,6 +51,22 @@ pub struct Citation {
     pub title: Option<String>,
     #[serde(default)]
     pub url: Option<String>,
+}
+
+/// A survey is a source by itself; one that stands in `data/sources.yaml` under its id stays as it is there.
+pub fn add_surveys<'a>(all: &mut Bibliography, surveys: impl Iterator<Item = &'a Survey>, publisher: &str) {
+    for survey in surveys {
+        let newest = survey.waves.last().map_or(0, |wave| wave.period.year());
+        all.entry(SourceId::new(survey.id.as_str())).or_insert_with(|| Source {
+            title: survey.title.clone(),
+            publisher: survey.owner.clone().unwrap_or_else(|| publisher.to_owned()),
+            year: newest,
+            url: None,
+            kind: SourceKind::Survey,
+            licence: None,
+            note: survey.summary.clone(),
+        });
+    }
 }
 
 /// Reads `data/sources.yaml`.

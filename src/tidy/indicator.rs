@@ -1,9 +1,11 @@
 //! Indicators: what we want to know, and how it is counted.
 
+use super::asked::{AnswersFile, Asked, AskedFile, CountFile, Counting, QuestionOnlyFile, ScoreFile};
 use super::document::{slug_of, yaml_of};
 use super::pile::Pile;
+use super::survey::Condition;
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::text::id::{IndicatorId, Level, TermId};
+use crate::text::id::{IndicatorId, Level, QuestionId, SurveyId, TermId};
 use crate::text::yaml::{self, Yaml};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -44,6 +46,8 @@ pub enum Measure {
     Ratio { numerator: IndicatorId, denominator: IndicatorId, per: f64 },
     /// A published place among the regions of a level.
     Rank { of: u32, level: Level, first: String },
+    /// Counted from the answers to a survey.
+    Asked(Asked),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -99,6 +103,23 @@ struct File {
     ratio: Option<Ratio>,
     #[serde(default)]
     rank: Option<Rank>,
+    #[serde(default)]
+    share: Option<AnswersFile>,
+    #[serde(default)]
+    count: Option<CountFile>,
+    #[serde(default)]
+    mean: Option<QuestionOnlyFile>,
+    #[serde(default)]
+    median: Option<QuestionOnlyFile>,
+    #[serde(default)]
+    sum: Option<QuestionOnlyFile>,
+    #[serde(default)]
+    multiple: Option<QuestionOnlyFile>,
+    #[serde(default)]
+    score: Option<ScoreFile>,
+    /// Subgroups shown beside the whole, by the questions that tell them apart.
+    #[serde(default)]
+    by: Vec<QuestionId>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -108,10 +129,15 @@ struct Register {}
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ratio {
-    numerator: IndicatorId,
-    denominator: IndicatorId,
+    /// Two questions of this survey are divided; without it, two indicators.
+    #[serde(default)]
+    survey: Option<SurveyId>,
+    numerator: String,
+    denominator: String,
     #[serde(default = "one")]
     per: f64,
+    #[serde(default)]
+    r#where: Vec<Condition>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -157,7 +183,7 @@ fn checked(
     findings: &mut Findings,
     levels: &[Level],
     id: IndicatorId,
-    file: File,
+    mut file: File,
     yaml: Yaml<'_>,
 ) -> Option<Indicator> {
     for (key, text) in
@@ -171,7 +197,7 @@ fn checked(
             );
         }
     }
-    let measure = measure(findings, levels, &file, yaml)?;
+    let measure = measure(findings, levels, &mut file, yaml)?;
     tell_impossible(findings, &file, &measure, yaml);
     Some(Indicator {
         id,
@@ -214,6 +240,11 @@ fn tell_impossible(findings: &mut Findings, file: &File, measure: &Measure, yaml
             "`per` is a number above zero, such as 1 or 10000",
         ),
         (matches!(measure, Measure::Rank { of: 0, .. }), "of:", "a ranking has at least one place"),
+        (
+            is_part(measure) != (file.unit == Unit::Percent) && matches!(measure, Measure::Asked(_)),
+            "unit:",
+            "the measures `share` and `multiple` have the unit `percent`, and the others have not",
+        ),
     ];
     for (_, key, message) in wrong.into_iter().filter(|(is_wrong, ..)| *is_wrong) {
         findings.add(
@@ -224,28 +255,52 @@ fn tell_impossible(findings: &mut Findings, file: &File, measure: &Measure, yaml
     }
 }
 
+/// Whether it counts a part of a whole.
+fn is_part(measure: &Measure) -> bool {
+    let Measure::Asked(asked) = measure else { return false };
+    matches!(asked.counting, Counting::Share { .. } | Counting::Multiple { .. })
+}
+
 /// The one measure the file names.
-fn measure(findings: &mut Findings, levels: &[Level], file: &File, yaml: Yaml<'_>) -> Option<Measure> {
-    match (&file.register, &file.ratio, &file.rank) {
-        (Some(_), None, None) => Some(Measure::Register),
-        (None, Some(ratio), None) => Some(Measure::Ratio {
-            numerator: ratio.numerator.clone(),
-            denominator: ratio.denominator.clone(),
-            per: ratio.per,
-        }),
-        (None, None, Some(rank)) => {
-            tell_unknown_level(findings, levels, &rank.level, yaml);
-            Some(Measure::Rank { of: rank.of, level: rank.level.clone(), first: rank.first.clone() })
-        }
-        _ => {
-            findings.add(
-                Finding::error(Code::MissingKey, "the file names no measure, or more than one")
-                    .at(Place::file(yaml.file))
-                    .help("name exactly one of `register`, `ratio`, `rank`; for published numbers: `register: {}`"),
-            );
-            None
-        }
+fn measure(findings: &mut Findings, levels: &[Level], file: &mut File, yaml: Yaml<'_>) -> Option<Measure> {
+    let rank = file.rank.take().map(|rank| {
+        tell_unknown_level(findings, levels, &rank.level, yaml);
+        Measure::Rank { of: rank.of, level: rank.level, first: rank.first }
+    });
+    let ratio = file.ratio.take().map(|ratio| ratio_of(ratio, &file.by));
+    let register = file.register.take().map(|_| Measure::Register);
+    let asked = AskedFile {
+        share: file.share.take(),
+        count: file.count.take(),
+        mean: file.mean.take(),
+        median: file.median.take(),
+        sum: file.sum.take(),
+        multiple: file.multiple.take(),
+        score: file.score.take(),
+    };
+    let asked = asked.measures(&file.by).into_iter().map(Measure::Asked);
+    let mut named: Vec<Measure> = rank.into_iter().chain(ratio).chain(register).chain(asked).collect();
+    if named.len() == 1 {
+        return named.pop();
     }
+    findings.add(
+        Finding::error(Code::MissingKey, "the file names no measure, or more than one")
+            .at(Place::file(yaml.file))
+            .help("name exactly one of `register`, `ratio`, `rank`, `share`, `count`, `mean`, `median`, `sum`, `multiple`, `score`; for published numbers: `register: {}`"),
+    );
+    None
+}
+
+/// Of two questions where a survey is named, else of two indicators.
+fn ratio_of(ratio: Ratio, by: &[QuestionId]) -> Measure {
+    let Ratio { survey, numerator, denominator, per, r#where } = ratio;
+    let Some(survey) = survey else {
+        let (numerator, denominator) = (IndicatorId::new(numerator), IndicatorId::new(denominator));
+        return Measure::Ratio { numerator, denominator, per };
+    };
+    let (numerator, denominator) = (QuestionId::new(numerator), QuestionId::new(denominator));
+    let counting = Counting::Ratio { numerator, denominator, per };
+    Measure::Asked(Asked { survey, conditions: r#where, by: by.to_vec(), counting })
 }
 
 fn tell_unknown_level(findings: &mut Findings, levels: &[Level], level: &Level, yaml: Yaml<'_>) {
@@ -263,7 +318,10 @@ fn tell_unknown(findings: &mut Findings, indicators: &BTreeMap<IndicatorId, Indi
     for indicator in indicators.values() {
         let parts = match &indicator.measure {
             Measure::Ratio { numerator, denominator, .. } => vec![numerator, denominator],
-            Measure::Register | Measure::Rank { .. } => Vec::new(),
+            Measure::Asked(Asked { counting: Counting::Count { rate: Some(rate), .. }, .. }) => {
+                vec![&rate.population]
+            }
+            Measure::Register | Measure::Rank { .. } | Measure::Asked(_) => Vec::new(),
         };
         for named in parts.into_iter().chain(&indicator.at_least).chain(&indicator.beside) {
             if !indicators.contains_key(named) {

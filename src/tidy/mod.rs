@@ -2,6 +2,7 @@
 //! Knows no indicators' values and no pages.
 
 mod acknowledged;
+mod asked;
 mod bibliography;
 mod catalogue;
 mod comments;
@@ -19,13 +20,16 @@ mod references;
 mod region;
 mod region_text;
 mod rows;
+mod survey;
 mod texts;
 mod vocabulary;
 
 pub use acknowledged::{Acknowledged, Acknowledgement};
+pub use asked::{Asked, Counting, Rate};
 pub use bibliography::{Bibliography, Citation, Source, SourceKind};
 pub use catalogue::{AdviceLevel, Breadth, Case, CaseFront, Maturity, Progress, Section, Span};
 pub use document::Prose;
+pub use doubt::looks_personal;
 pub use echoes::silence as silence_echoes;
 pub use glossary::GlossaryTerm;
 pub use handbook::{Chapter, ChapterKind, Handbook};
@@ -33,13 +37,19 @@ pub use indicator::{Better, Indicator, Measure, Unit};
 pub use published::{Published, Status, Value, text as value_text};
 pub use region::{Membership, Region, Regions, Tile};
 pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront, RegionText, StepLevel};
+pub use survey::{
+    Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, Method,
+    Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting, Weights,
+    Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
+    unknown_question, was_never_sent,
+};
 pub use texts::{PageFront, StoryFront, Text};
 pub use vocabulary::{Term, Vocabulary};
 
 use crate::finding::Findings;
 use crate::load::{Asset, Sources};
 use crate::project::Settings;
-use crate::text::id::{IndicatorId, RegionId};
+use crate::text::id::{IndicatorId, RegionId, SurveyId};
 use pile::Pile;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +64,8 @@ pub struct Study {
 pub struct Evidence {
     pub published: Vec<Published>,
     pub acknowledged: Acknowledged,
+    /// What people answered, a wave each.
+    pub answers: Vec<Answers>,
 }
 
 /// What is published beside the figures: regions, definitions, texts.
@@ -61,6 +73,8 @@ pub struct Evidence {
 pub struct Library {
     pub regions: Regions,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
+    /// The surveys as everyone may know them.
+    pub surveys: BTreeMap<SurveyId, Survey>,
     pub bibliography: Bibliography,
     pub vocabulary: Vocabulary,
     pub region_texts: BTreeMap<RegionId, RegionText>,
@@ -83,6 +97,12 @@ pub struct Remark {
     pub reason: String,
 }
 
+/// What is there before any survey: the regions, and the words that things are ordered by.
+pub fn ground(findings: &mut Findings, settings: &Settings, sources: Sources) -> (Regions, Vocabulary) {
+    let pile = &mut Pile::new(sources);
+    (region::regions(findings, &settings.levels, pile), vocabulary::vocabulary(findings, pile))
+}
+
 /// Makes a study of what was loaded.
 pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources) -> Study {
     let assets = std::mem::take(&mut sources.assets);
@@ -91,7 +111,9 @@ pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources)
     let pile = &mut Pile::new(sources);
 
     let regions = region::regions(findings, &settings.levels, pile);
-    let bibliography = bibliography::bibliography(findings, pile);
+    let mut bibliography = bibliography::bibliography(findings, pile);
+    let survey::Surveys { known: surveys, answers } = survey::surveys(findings, &regions, pile);
+    bibliography::add_surveys(&mut bibliography, surveys.values(), &settings.publisher.name);
     let indicators = indicator::indicators(findings, &settings.levels, pile);
     let published = published::published(findings, &regions, &indicators, &bibliography, pile);
     let acknowledged = acknowledged::acknowledged(findings, &regions, &indicators, pile);
@@ -107,13 +129,14 @@ pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources)
         files,
         regions,
         indicators,
+        surveys,
         bibliography,
         assets,
     };
     std::mem::replace(pile, Pile::new(Sources::default())).tell_leftovers(findings);
 
     references::resolve(findings, &mut library);
-    let mut evidence = Evidence { published, acknowledged };
+    let mut evidence = Evidence { published, acknowledged, answers };
     doubt::spelling(findings, &library);
     library.remarks = doubt::dates(findings, &library, &mut evidence.acknowledged);
     Study { evidence, library }

@@ -1,13 +1,14 @@
 //! The pile of files that were loaded: each is taken by who knows what it is, and what is left is told.
 
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::load::{Document, Sources, Table};
+use crate::load::{Document, ExportFile, Sources, Table};
 use crate::text::nearest;
 
 /// What has not been taken yet.
 pub struct Pile {
     tables: Vec<Table>,
     documents: Vec<Document>,
+    exports: Vec<ExportFile>,
 }
 
 /// Where files are looked for, to suggest when one stands elsewhere.
@@ -20,6 +21,7 @@ const KNOWN: &[&str] = &[
     "data/vocabulary.yaml",
     "data/figures/",
     "data/indicators/",
+    "data/surveys/",
     "content/regions/",
     "content/cases/",
     "content/handbooks/",
@@ -30,7 +32,7 @@ const KNOWN: &[&str] = &[
 
 impl Pile {
     pub fn new(sources: Sources) -> Self {
-        Self { tables: sources.tables, documents: sources.documents }
+        Self { tables: sources.tables, documents: sources.documents, exports: sources.exports }
     }
 
     /// All tables with this path, whatever their ending: `data/regions`, or everything in `data/figures/`.
@@ -46,6 +48,24 @@ impl Pile {
             file.ends_with(ending) && is_at(&file, path)
         };
         self.documents.extract_if(.., is_it).collect()
+    }
+
+    /// The documents of this name, whatever folder below `path` they stand in: every `survey.yaml`.
+    pub fn named(&mut self, path: &str, name: &str) -> Vec<Document> {
+        let is_it = |document: &mut Document| {
+            let file = document.file.replace(".yml", ".yaml");
+            let below = file.strip_prefix(path).and_then(|rest| rest.split_once('/'));
+            below.is_some_and(|(_, rest)| rest == name)
+        };
+        self.documents.extract_if(.., is_it).collect()
+    }
+
+    /// Every export and the files beside it, in this folder itself.
+    pub fn exports(&mut self, folder: &str) -> Vec<ExportFile> {
+        let is_it = |export: &mut ExportFile| {
+            export.file.strip_prefix(folder).is_some_and(|rest| !rest.contains('/'))
+        };
+        self.exports.extract_if(.., is_it).collect()
     }
 
     /// The one YAML document with this path; a second one beside it, such as `.yml`, is told.
@@ -64,7 +84,8 @@ impl Pile {
 
     /// Tells of every file that nobody took.
     pub fn tell_leftovers(self, findings: &mut Findings) {
-        let files = self.tables.into_iter().map(|table| table.file);
+        let exports = self.exports.into_iter().map(|export| export.file);
+        let files = self.tables.into_iter().map(|table| table.file).chain(exports);
         for file in files.chain(self.documents.into_iter().map(|document| document.file)) {
             findings.add(leftover(&file));
         }
@@ -82,13 +103,21 @@ fn is_at(file: &str, path: &str) -> bool {
 }
 
 fn leftover(file: &str) -> Finding {
-    if file.starts_with("data/surveys/") || file.starts_with("data/feeds/") {
+    if file.starts_with("data/feeds/") {
         return Finding::warning(
             Code::UnknownFile,
-            "this version does not read surveys and feeds yet: the file is left out",
+            "this version does not read feeds yet: the file is left out",
         )
         .at(Place::file(file))
         .help("nothing of it is on the site; to silence this, let the folder's name begin with `_`");
+    }
+    if file.starts_with("data/surveys/") {
+        return Finding::error(
+            Code::UnknownFile,
+            "no `survey.yaml` stands beside this file, so it is not read",
+        )
+        .at(Place::file(file))
+        .help("start one with `praatplaat inspect`, or let the file's name begin with `_` to keep it out");
     }
     let finding =
         Finding::error(Code::UnknownFile, "nothing is known that stands here: the file would be left out");

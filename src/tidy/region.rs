@@ -6,8 +6,9 @@ use super::rows::{Cells, Columns, rows};
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{Level, RegionId};
+use crate::text::nearest;
 use crate::text::slug::{is_slug, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A region: a country, an AZW region, a subregion, a municipality.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Region {
     pub valid_to: Option<Period>,
     /// What the reader should know of it, such as why there are no figures.
     pub note: Option<String>,
+    /// Whether it was invented, which every surface says.
+    pub fictitious: bool,
     pub place: Place,
 }
 
@@ -65,8 +68,10 @@ pub struct Regions {
     members: BTreeMap<RegionId, Vec<usize>>,
 }
 
-const REGION_COLUMNS: Columns =
-    Columns { required: &["id", "name", "level"], optional: &["aliases", "valid_from", "valid_to", "note"] };
+const REGION_COLUMNS: Columns = Columns {
+    required: &["id", "name", "level"],
+    optional: &["aliases", "valid_from", "valid_to", "note", "fictitious"],
+};
 const MEMBERSHIP_COLUMNS: Columns =
     Columns { required: &["member", "group"], optional: &["share", "from", "to"] };
 const TILE_COLUMNS: Columns = Columns { required: &["region", "column", "row"], optional: &[] };
@@ -147,8 +152,24 @@ fn region(findings: &mut Findings, levels: &[Level], cells: &Cells<'_>) -> Optio
         valid_from,
         valid_to,
         note: cells.filled("note").map(str::to_owned),
+        fictitious: is_fictitious(findings, cells),
         place: cells.place("id"),
     })
+}
+
+fn is_fictitious(findings: &mut Findings, cells: &Cells<'_>) -> bool {
+    match cells.text("fictitious").to_lowercase().as_str() {
+        "" | "nee" | "no" | "0" => false,
+        "ja" | "yes" | "1" => true,
+        other => {
+            findings.add(
+                Finding::error(Code::BadValue, format!("`{other}` is neither `ja` nor empty"))
+                    .at(cells.place("fictitious"))
+                    .help("write `ja` for an invented region, and leave it empty for a real one"),
+            );
+            false
+        }
+    }
 }
 
 fn membership(findings: &mut Findings, regions: &Regions, cells: &Cells<'_>) -> Option<Membership> {
@@ -253,6 +274,66 @@ impl Regions {
     /// The region that goes by this id, name or alias; accents, capitals and signs do not count.
     pub fn find(&self, spelling: &str) -> Option<&RegionId> {
         self.spellings.get(&slug(spelling))
+    }
+
+    /// The region that somebody wrote down: also as `gem. Epe`, `gemeente Epe`, `Beek (L.)` or
+    /// `Groningen (gemeente)`, as people and statistics bureaus write them.
+    pub fn find_written(&self, written: &str) -> Option<&RegionId> {
+        let bare = |text: &str| {
+            let text = text.split_once('(').map_or(text, |(before, _)| before).trim();
+            let lower = text.to_lowercase();
+            let prefix = ["gemeente ", "gem. ", "gem.", "gem ", "regio ", "provincie "]
+                .into_iter()
+                .find(|prefix| lower.starts_with(prefix));
+            prefix.and_then(|prefix| text.get(prefix.len()..)).unwrap_or(text).trim().to_owned()
+        };
+        self.find(written).or_else(|| self.find(&bare(written))).or_else(|| {
+            let whole = written.split(',').next().filter(|part| part.len() < written.len())?;
+            self.find(&bare(whole))
+        })
+    }
+
+    /// The spelling nearest to what was written, if one is near enough to be meant.
+    pub fn nearest(&self, written: &str) -> Option<String> {
+        let known: Vec<&str> = self.spellings.keys().map(String::as_str).collect();
+        let id = self.find(nearest::of(&slug(written), &known)?)?;
+        self.get(id).map(|region| region.name.clone())
+    }
+
+    /// What a region was called in this period: where it had gone up in one other by then, that one.
+    pub fn in_period<'a>(&'a self, id: &'a RegionId, period: Period) -> &'a RegionId {
+        let Some(region) =
+            self.get(id).filter(|region| region.valid_to.is_some_and(|end| end.is_before(period)))
+        else {
+            return id;
+        };
+        match self.successors(region)[..] {
+            [heir] if heir != id => heir,
+            _ => id,
+        }
+    }
+
+    /// The regions of its own level that a region that ended went up in.
+    pub fn successors(&self, region: &Region) -> Vec<&RegionId> {
+        self.groups_of(&region.id)
+            .filter_map(|membership| self.get(&membership.group))
+            .filter(|group| group.level == region.level)
+            .map(|group| &group.id)
+            .collect()
+    }
+
+    /// Every region that this one is a part of, by way of others too; each once.
+    pub fn all_groups_of(&self, id: &RegionId) -> BTreeSet<RegionId> {
+        let mut all = BTreeSet::new();
+        let mut next: Vec<&RegionId> = vec![id];
+        while let Some(id) = next.pop() {
+            for membership in self.groups_of(id) {
+                if all.insert(membership.group.clone()) {
+                    next.push(&membership.group);
+                }
+            }
+        }
+        all
     }
 
     /// The region in a cell; `None` when the cell is empty or names none, which is told.

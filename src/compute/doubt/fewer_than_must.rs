@@ -22,6 +22,8 @@ fn broken(indicator: &Indicator, estimates: &Estimates) -> Vec<Doubt> {
     let Some(least) = &indicator.at_least else { return Vec::new() };
     estimates
         .of(&indicator.id)
+        // What is counted from answers may not be told in a message before it has passed `protect`.
+        .filter(|(_, estimate)| estimate.sampled.is_none())
         .filter_map(|(key, estimate)| {
             let (value, lowest) = (estimate.number()?, estimates.beside(key, least)?.number()?);
             let message =

@@ -24,8 +24,14 @@ fn outside(indicator: &Indicator, estimates: &Estimates) -> Vec<Doubt> {
         .of(&indicator.id)
         .filter_map(|(key, estimate)| {
             let value = estimate.number().filter(|value| !(low..=high).contains(value))?;
+            // What is counted from answers has not passed `protect` yet, so no message may hold it.
+            let what = if estimate.sampled.is_some() {
+                "lies elsewhere".to_owned()
+            } else {
+                format!("is {value:.0}")
+            };
             let message =
-                format!("{} of {} is {value:.0}, where {low}–{high} is plausible", indicator.id, key.region);
+                format!("{} of {} {what}, where {low}–{high} is plausible", indicator.id, key.region);
             Some(Doubt { code: Code::Implausible, key: key.clone(), message })
         })
         .collect()

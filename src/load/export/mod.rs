@@ -151,20 +151,52 @@ pub enum LabelledKind {
 pub struct AnswerRow<'a> {
     /// The row as a spreadsheet counts it, the header included.
     pub number: usize,
-    cells: &'a dyn Cells,
-}
-
-/// The cells of a row, wherever they come from.
-trait Cells {
-    /// The text of a cell; empty when the row is shorter.
-    fn cell(&self, column: usize) -> &[u8];
+    record: &'a csv::ByteRecord,
+    /// Where in the row each column stands.
+    at: &'a [usize],
 }
 
 impl AnswerRow<'_> {
     /// The bytes of a cell, which are UTF-8, without white space around them; empty when the row is
     /// shorter than the header. `column` is the place of the column in `Export::columns`.
     pub fn cell(&self, column: usize) -> &[u8] {
-        self.cells.cell(column).trim_ascii()
+        self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default().trim_ascii()
+    }
+}
+
+impl Labels {
+    /// Adds what another file says: one may give the questions, another the answers. A column is known by
+    /// its code, the first of its names, for several may have been asked in the same words.
+    pub fn add(&mut self, others: Labels) {
+        for other in others.columns {
+            let same = |own: &&mut ColumnLabels| {
+                own.names
+                    .first()
+                    .zip(other.names.first())
+                    .is_some_and(|(own, other)| own.eq_ignore_ascii_case(other))
+            };
+            match self.columns.iter_mut().find(same) {
+                Some(own) => own.fill_in(other),
+                None => self.columns.push(other),
+            }
+        }
+    }
+}
+
+impl ColumnLabels {
+    fn fill_in(&mut self, other: ColumnLabels) {
+        self.text = self.text.take().or(other.text);
+        self.option = self.option.take().or(other.option);
+        self.group = self.group.take().or(other.group);
+        self.kind = self.kind.take().or(other.kind);
+        if self.answers.is_empty() {
+            self.answers = other.answers;
+        }
+        if self.missing.is_empty() {
+            self.missing = other.missing;
+        }
+        let new = other.names.into_iter().filter(|name| !self.names.contains(name)).collect::<Vec<_>>();
+        self.names.extend(new);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of an export as they come by: blank ones and totals left out, cells too many told.
 
-use super::{AnswerRow, Body, Cells, Export, Tool, told};
+use super::{AnswerRow, Body, Export, Tool, told};
 use crate::finding::{Findings, Place};
 use csv::ByteRecord;
 
@@ -61,7 +61,7 @@ impl Taken<'_> {
         if self.export.form.tool == Tool::Table && is_total(record) {
             return self.tell_total(number);
         }
-        (self.take)(self.findings, &AnswerRow { number, cells: &Cut { record, at: &layout.at } });
+        (self.take)(self.findings, &AnswerRow { number, record, at: &layout.at });
     }
 
     fn place(&self) -> Place {
@@ -144,16 +144,4 @@ fn is_total(record: &ByteRecord) -> bool {
     WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(first))
         && filled.peek().is_some()
         && filled.all(|cell| cell.iter().any(u8::is_ascii_digit))
-}
-
-/// A row as it was cut, by the columns that have a name.
-struct Cut<'a> {
-    record: &'a ByteRecord,
-    at: &'a [usize],
-}
-
-impl Cells for Cut<'_> {
-    fn cell(&self, column: usize) -> &[u8] {
-        self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default()
-    }
 }

@@ -63,14 +63,14 @@ fn picture(
         Measure::Rank { of, .. } => {
             rows_chart(desk, page, indicator, figures, here, &[1.0, f64::from(*of)]).draw(id)
         }
-        Measure::Register | Measure::Ratio { .. } if indicator.unit == Unit::Count => {
+        Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) if indicator.unit == Unit::Count => {
             let DotChart { title, axis: _, rows, benchmark } =
                 rows_chart(desk, page, indicator, figures, here, &[]);
             let axis = Axis::from_zero(figures.iter().filter_map(|figure| number(figure)), tick(desk))
                 .labelled(&indicator.label);
             BarChart { title, axis, rows, benchmark }.draw(id)
         }
-        Measure::Register | Measure::Ratio { .. } => {
+        Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => {
             rows_chart(desk, page, indicator, figures, here, &[]).draw(id)
         }
     }
@@ -103,7 +103,7 @@ fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> 
 }
 
 /// The numbers along an axis, in the form of the language.
-fn tick(desk: &Desk<'_>) -> impl Fn(f64, usize) -> String {
+pub fn tick(desk: &Desk<'_>) -> impl Fn(f64, usize) -> String {
     move |value, decimals| desk.number(value, u8::try_from(decimals).unwrap_or(6))
 }
 

@@ -3,12 +3,14 @@
 mod comparison;
 mod effects;
 mod ranks;
+mod response;
 mod table;
 mod tile_map;
 
 pub use comparison::of_indicator;
 pub use effects::{EffectsView, effects};
 pub use ranks::ranks;
+pub use response::response;
 pub use table::{TableView, table_of};
 pub use tile_map::{map_of_regions, tile_map};
 
@@ -69,7 +71,7 @@ fn number(figure: &PublishedFigure) -> Option<f64> {
 fn first_place(indicator: &Indicator) -> Option<String> {
     match &indicator.measure {
         Measure::Rank { first, .. } => Some(first.clone()),
-        Measure::Register | Measure::Ratio { .. } => None,
+        Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => None,
     }
 }
 

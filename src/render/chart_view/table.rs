@@ -1,4 +1,4 @@
-//! Figures as a table: every region that has one, numbers first.
+//! The table that belongs to a chart, and figures as one: every region that has one, numbers first.
 
 use super::{caption, number};
 use crate::model::Address;
@@ -9,28 +9,47 @@ use crate::text::id::RegionId;
 use crate::tidy::{Indicator, Measure};
 use serde::Serialize;
 
-/// A table of figures.
+/// A table beside a chart, or in its place.
 #[derive(Debug, Clone, Serialize)]
 pub struct TableView {
     pub id: String,
     pub caption: String,
+    /// What stands in each column, that of the names first.
+    pub head: Vec<String>,
     pub rows: Vec<TableRow>,
 }
 
-/// One region in a table of figures.
+/// A row: what it is about, and a cell for every other column.
 #[derive(Debug, Clone, Serialize)]
 pub struct TableRow {
     pub name: String,
-    pub href: String,
-    /// Whether it is the region the reader came for.
+    /// Where the name leads; `None` when it leads nowhere.
+    pub href: Option<String>,
+    /// Whether it is what the reader came for.
     pub is_here: bool,
-    /// `shown`, `word`, `hidden` or `missing`.
-    pub state: &'static str,
-    pub value: String,
-    pub period: String,
-    pub status: String,
-    /// What it covers, where that differs: then it is not in the picture.
-    pub covers: Option<String>,
+    pub cells: Vec<TableCell>,
+    /// What must be said of it across all columns; `None` when nothing must.
+    pub note: Option<String>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableCell {
+    pub text: String,
+    /// Whether there is no value, and the text says so.
+    pub is_missing: bool,
+}
+
+impl TableCell {
+    /// A cell with a value.
+    pub fn known(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_missing: false }
+    }
+
+    /// A cell that says why there is no value.
+    pub fn missing(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_missing: true }
+    }
 }
 
 /// All figures of an indicator as a table, of every region and period.
@@ -51,20 +70,25 @@ pub fn table(
 ) -> TableView {
     let row = |figure: &&PublishedFigure| {
         let view = figure_view::figure(desk, page, indicator, figure);
+        let is_here = here == Some(&figure.region);
+        let name = desk.region_name(&figure.region);
+        let gaps = |covers: &String| [("name", name.to_owned()), ("covers", covers.clone())];
+        let when: Vec<String> = view.period.into_iter().chain(view.status).collect();
         TableRow {
-            name: desk.region_name(&figure.region).to_owned(),
-            href: page.to(&Address::region(&figure.region)),
-            is_here: here == Some(&figure.region),
-            state: view.state,
-            value: view.value,
-            period: view.period.unwrap_or_default(),
-            status: view.status.unwrap_or_default(),
-            covers: view.covers,
+            name: name.to_owned(),
+            href: (!is_here).then(|| page.to(&Address::region(&figure.region))),
+            is_here,
+            cells: vec![
+                TableCell { text: view.value, is_missing: matches!(view.state, "missing" | "hidden") },
+                TableCell::known(when.join(", ")),
+            ],
+            note: view.covers.as_ref().map(|covers| desk.words.fill("table.differs", &gaps(covers))),
         }
     };
     TableView {
         id: id.to_owned(),
         caption: caption(desk, indicator),
+        head: ["table.region", "table.value", "table.period"].map(|key| desk.words.get(key)).to_vec(),
         rows: figures.iter().map(row).collect(),
     }
 }

@@ -172,7 +172,7 @@ impl Classes {
         let values: Vec<f64> = figures.iter().filter_map(|figure| number(figure)).collect();
         let (low, high) = match indicator.measure {
             Measure::Rank { of, .. } => (1.0, f64::from(of)),
-            Measure::Register | Measure::Ratio { .. } => (
+            Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => (
                 values.iter().copied().fold(f64::INFINITY, f64::min),
                 values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
             ),
@@ -180,7 +180,9 @@ impl Classes {
         let any = !values.is_empty() && high > low;
         match indicator.measure {
             Measure::Rank { .. } => Self { low, width: (high - low) / f64::from(CLASSES), any },
-            Measure::Register | Measure::Ratio { .. } => Self::with_round_limits(low, high, any),
+            Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => {
+                Self::with_round_limits(low, high, any)
+            }
         }
     }
 

@@ -1,7 +1,5 @@
 //! The axis of a chart: from where to where, and the numbers written along it.
 
-use charts_rs::Point;
-
 use super::WIDTH;
 use super::sheet::{Anchor, Sheet, hairline};
 use super::words::{NOTE, TICK};
@@ -68,21 +66,15 @@ impl Axis {
     pub(super) fn draw(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let mut bottom = top;
         if !self.ticks.is_empty() {
-            let ends = (Point::from((LEFT, top)), Point::from((RIGHT, top)));
-            sheet.line(hairline(), 1.0, ends.0, ends.1);
-            self.draw_ticks(sheet, top);
-            bottom += 4.0 + TICK.leading();
+            bottom = self.draw_numbers(sheet, top, &self.scale());
         }
-        for line in NOTE.wrap(&self.label, WIDTH, 2) {
-            bottom += NOTE.leading();
-            sheet.words(&NOTE, Anchor::End, (WIDTH, bottom).into(), &line);
-        }
-        bottom + 4.0
+        self.draw_label(sheet, bottom)
     }
 
-    fn draw_ticks(&self, sheet: &mut Sheet, top: f32) {
-        let scale = self.scale();
-        for tick in self.ticks.iter().step_by(self.every()) {
+    /// Draws the line and the numbers on this scale; gives the y where they end.
+    pub(super) fn draw_numbers(&self, sheet: &mut Sheet, top: f32, scale: &Scale) -> f32 {
+        sheet.line(hairline(), 1.0, (scale.start, top).into(), (scale.end, top).into());
+        for tick in self.ticks.iter().step_by(self.every((scale.end - scale.start).abs())) {
             let Some(x) = scale.place(tick.value) else {
                 continue;
             };
@@ -91,29 +83,77 @@ impl Axis {
             let baseline = top + 4.0 + TICK.size;
             sheet.words(&TICK, anchor, (x, baseline).into(), &tick.label);
         }
+        top + 4.0 + TICK.leading()
     }
 
-    /// Every how manyth tick is written, so that their texts stay apart.
-    fn every(&self) -> usize {
+    /// Says what is measured, under the numbers; gives the y where that ends.
+    pub(super) fn draw_label(&self, sheet: &mut Sheet, top: f32) -> f32 {
+        let mut bottom = top;
+        for line in NOTE.wrap(&self.label, WIDTH, 2) {
+            bottom += NOTE.leading();
+            sheet.words(&NOTE, Anchor::End, (WIDTH, bottom).into(), &line);
+        }
+        bottom + 4.0
+    }
+
+    /// Every how manyth tick is written, so that their texts stay apart on this length.
+    fn every(&self, length: f32) -> usize {
         let widths = self.ticks.iter().map(|tick| TICK.width(&tick.label));
         let widest = widths.fold(1.0_f32, f32::max) + 10.0;
-        let room = ((RIGHT - LEFT) / widest).floor().max(1.0) as usize;
+        let room = (length / widest).floor().max(1.0) as usize;
         self.ticks.len().saturating_sub(1).div_ceil(room).max(1)
     }
 
+    /// Over the full width.
     pub(super) fn scale(&self) -> Scale {
-        Scale { low: self.low, high: self.high }
+        self.scale_between(LEFT, RIGHT)
+    }
+
+    /// From this place on the sheet, where `low` is, to this one, where `high` is.
+    pub(super) fn scale_between(&self, start: f32, end: f32) -> Scale {
+        Scale { low: self.low, high: self.high, start, end }
     }
 }
 
-/// Turns a value into an x.
+/// Turns a value into a place on the sheet: an x, or a y where the axis stands upright.
 pub(super) struct Scale {
-    low: f64,
-    high: f64,
+    pub low: f64,
+    pub high: f64,
+    /// Where `low` is.
+    pub start: f32,
+    /// Where `high` is.
+    pub end: f32,
+}
+
+/// From where to where on the sheet an interval runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Span {
+    pub low: End,
+    pub high: End,
+}
+
+/// One end of an interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct End {
+    pub at: f32,
+    /// Whether the interval goes on where the axis stops.
+    pub goes_on: bool,
 }
 
 impl Scale {
-    /// The x of this value, at the edge when it lies beyond; `None` when it is no number.
+    /// Where this interval is; `None` when an end of it is no number.
+    pub fn span(&self, (low, high): (f64, f64)) -> Option<Span> {
+        // A share of 1 that was computed may be a hair above it.
+        let slack = (self.high - self.low).abs() * 1e-9;
+        let end = |value: f64| {
+            let goes_on = !(self.low - slack..=self.high + slack).contains(&value);
+            Some(End { at: self.place(value)?, goes_on })
+        };
+        let (low, high) = if low <= high { (low, high) } else { (high, low) };
+        Some(Span { low: end(low)?, high: end(high)? })
+    }
+
+    /// Where this value is, at the edge when it lies beyond; `None` when it is no number.
     pub fn place(&self, value: f64) -> Option<f32> {
         if !value.is_finite() {
             return None;
@@ -121,7 +161,7 @@ impl Scale {
         let share = (value.clamp(-LARGEST, LARGEST) - self.low) / (self.high - self.low);
         // An axis without length has one place for all: its middle.
         let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 };
-        Some(LEFT + share as f32 * (RIGHT - LEFT))
+        Some(self.start + share as f32 * (self.end - self.start))
     }
 }
 
@@ -200,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_value_beyond_the_axis_stands_at_its_edge() {
-        let scale = Scale { low: 0.0, high: 10.0 };
+        let scale = scale(0.0, 10.0);
         assert_eq!(scale.place(-5.0), Some(LEFT));
         assert_eq!(scale.place(5.0), Some(WIDTH / 2.0));
         assert_eq!(scale.place(f64::MAX), Some(RIGHT));
@@ -210,15 +250,33 @@ mod tests {
     #[test]
     fn an_axis_without_length_has_its_place_in_the_middle() {
         for (low, high) in [(3.0, 3.0), (f64::NAN, 1.0), (0.0, f64::INFINITY)] {
-            let place = Scale { low, high }.place(3.0).expect("3 is a number");
+            let place = scale(low, high).place(3.0).expect("3 is a number");
             assert!((LEFT..=RIGHT).contains(&place), "{place}");
         }
     }
 
     #[test]
+    fn an_interval_that_the_axis_cannot_hold_goes_on() {
+        let span = scale(0.0, 10.0).span((12.0, 0.0)).expect("both are numbers");
+        assert_eq!(span.low, End { at: LEFT, goes_on: false });
+        assert_eq!(span.high, End { at: RIGHT, goes_on: true });
+        assert_eq!(scale(0.0, 10.0).span((f64::NAN, 5.0)), None);
+    }
+
+    #[test]
+    fn an_upright_scale_runs_from_the_bottom_to_the_top() {
+        let scale = Axis::from_zero([10.0], |value, _| value.to_string()).scale_between(200.0, 100.0);
+        assert_eq!((scale.place(0.0), scale.place(10.0)), (Some(200.0), Some(100.0)));
+    }
+
+    #[test]
     fn wide_tick_labels_are_thinned() {
         let axis = Axis::around([0.0, 100.0], |value, _| format!("{value} inwoners per praktijk"));
-        assert!(axis.every() > 1);
+        assert!(axis.every(RIGHT - LEFT) > 1);
+    }
+
+    fn scale(low: f64, high: f64) -> Scale {
+        Scale { low, high, start: LEFT, end: RIGHT }
     }
 
     fn labels(values: impl IntoIterator<Item = f64>) -> Vec<String> {

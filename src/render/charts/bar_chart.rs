@@ -6,11 +6,11 @@
 
 use charts_rs::{Color, Rect};
 
-use super::WIDTH;
 use super::axis::Axis;
 use super::ink::Ink;
 use super::rows::{Benchmark, Row, RowChart, Spot};
 use super::sheet::{Sheet, hairline};
+use super::whisker::{Way, Whisker};
 
 /// Amounts of a few rows compared by length.
 pub struct BarChart {
@@ -52,29 +52,21 @@ fn draw_bar(sheet: &mut Sheet, spot: &Spot) {
         ..Rect::default()
     };
     draw_foot(sheet, spot);
-    draw_whisker(sheet, spot, Ink::Text, (0.0, WIDTH));
+    let whisker =
+        spot.interval.map(|span| Whisker { span, way: Way::Lying, across: spot.y, cap: 3.0, stroke: 1.5 });
+    if let Some(whisker) = &whisker {
+        whisker.draw(sheet, Ink::Text);
+    }
     sheet.put(bar.svg());
-    draw_whisker(sheet, spot, Ink::Paper, (low, high));
+    if let Some(whisker) = &whisker {
+        whisker.draw_within(sheet, Ink::Paper, (low, high));
+    }
 }
 
 /// Shows where zero is, so that an empty bar is seen to be one.
 fn draw_foot(sheet: &mut Sheet, spot: &Spot) {
     let (top, bottom) = ((spot.foot, spot.y - 8.0), (spot.foot, spot.y + 8.0));
     sheet.line(hairline(), 1.0, top.into(), bottom.into());
-}
-
-/// The part of the interval within these bounds: dark beside the bar, light on it.
-fn draw_whisker(sheet: &mut Sheet, spot: &Spot, ink: Ink, (left, right): (f32, f32)) {
-    let Some((low, high)) = spot.interval else {
-        return;
-    };
-    let (start, end) = (low.max(left), high.min(right));
-    if start < end {
-        sheet.line(ink, 1.5, (start, spot.y).into(), (end, spot.y).into());
-    }
-    for x in [low, high].into_iter().filter(|x| (left..=right).contains(x)) {
-        sheet.line(ink, 1.5, (x, spot.y - 3.0).into(), (x, spot.y + 3.0).into());
-    }
 }
 
 #[cfg(test)]

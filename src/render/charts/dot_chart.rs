@@ -3,9 +3,9 @@
 use charts_rs::Circle;
 
 use super::axis::{Axis, LEFT, RIGHT};
-use super::ink::Ink;
 use super::rows::{Benchmark, Row, RowChart, Spot};
 use super::sheet::{Sheet, hairline};
+use super::whisker::{Way, Whisker};
 
 /// Values of many rows compared, where zero need not be on the axis.
 pub struct DotChart {
@@ -34,21 +34,19 @@ impl DotChart {
     }
 }
 
-fn draw_dot(sheet: &mut Sheet, spot: &Spot) {
+const RADIUS: f32 = 4.5;
+
+/// How far the ends of an interval reach: beyond the dot, which would hide a narrow one.
+const CAP: f32 = 7.5;
+
+/// A dot on a hairline, with its interval.
+pub(super) fn draw_dot(sheet: &mut Sheet, spot: &Spot) {
     let y = spot.y;
     sheet.line(hairline(), 1.0, (LEFT, y).into(), (RIGHT, y).into());
-    if let Some((low, high)) = spot.interval {
-        sheet.line(spot.ink.tint(0.5), 3.0, (low, y).into(), (high, y).into());
+    if let Some(span) = spot.interval {
+        Whisker { span, way: Way::Lying, across: y, cap: CAP, stroke: 2.0 }.draw(sheet, spot.ink);
     }
-    let dot = Circle {
-        cx: spot.x,
-        cy: y,
-        r: 4.5,
-        fill: Some(spot.ink.into()),
-        stroke_color: Some(Ink::Paper.into()),
-        stroke_width: 1.5,
-        ..Circle::default()
-    };
+    let dot = Circle { cx: spot.x, cy: y, r: RADIUS, fill: Some(spot.ink.into()), ..Circle::default() };
     sheet.put(dot.svg());
 }
 
@@ -61,7 +59,26 @@ mod tests {
     fn each_known_row_has_a_dot_and_its_interval() {
         let svg = chart(vec![known("A", 10.0, None), known("B", 20.0, Some((15.0, 25.0)))]);
         assert_eq!(svg.matches("<circle").count(), 2);
-        assert_eq!(svg.matches(r#"stroke-width="3""#).count(), 1);
+        assert_eq!(svg.matches(INTERVAL).count(), 3, "a line with two ends: {svg}");
+    }
+
+    #[test]
+    fn a_narrow_interval_shows_above_and_below_its_dot() {
+        let svg = chart(vec![known("A", 10.0, Some((9.9, 10.1)))]);
+        let cap =
+            svg.split("<line").filter(|line| line.contains(INTERVAL)).last().expect("it has an interval");
+        let number = |name: &str| {
+            let rest = cap.split(&format!(r#"{name}=""#)).nth(1).and_then(|rest| rest.split('"').next());
+            rest.and_then(|text| text.parse::<f32>().ok()).expect("a line has it")
+        };
+        assert!(number("y2") - number("y1") > 2.0 * RADIUS + 4.0, "{cap}");
+    }
+
+    #[test]
+    fn an_interval_that_the_axis_cannot_hold_ends_in_an_arrow() {
+        let held = chart(vec![known("A", 10.0, Some((5.0, 40.0)))]);
+        let longer = chart(vec![known("A", 10.0, Some((5.0, 400.0)))]);
+        assert_eq!((held.matches("<polygon").count(), longer.matches("<polygon").count()), (0, 1));
     }
 
     #[test]
@@ -71,6 +88,8 @@ mod tests {
         assert_eq!(svg, chart(strange()));
         chart(Vec::new());
     }
+
+    const INTERVAL: &str = r#"stroke-width="2""#;
 
     fn chart(rows: Vec<Row>) -> String {
         let chart =

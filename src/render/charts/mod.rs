@@ -12,8 +12,14 @@ mod axis;
 mod bar_chart;
 mod dot_chart;
 mod effect_tree;
+mod form;
 mod ink;
+#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
+mod pair_chart;
+mod pair_side;
 mod rank_mark;
+#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
+mod rank_rows;
 mod rank_strip;
 mod row_words;
 mod rows;
@@ -23,6 +29,14 @@ mod tile;
 mod tile_map;
 mod tree_layout;
 mod tree_lines;
+#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
+mod trend_chart;
+mod trend_ends;
+mod trend_gaps;
+mod trend_line;
+mod trend_plot;
+mod trend_words;
+mod whisker;
 mod words;
 
 pub use axis::Axis;
@@ -30,10 +44,16 @@ pub use bar_chart::BarChart;
 pub use dot_chart::DotChart;
 pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 
+#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
+pub use pair_chart::{PairChart, PairGroup, PairRow};
+#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
+pub use rank_rows::RankRows;
 pub use rank_strip::{RankMarker, RankStrip};
 pub use rows::{Benchmark, Reading, Row};
 pub use tile::Tile;
 pub use tile_map::{Legend, TileMap};
+#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
+pub use trend_chart::{TrendChart, TrendPoint, TrendSeries};
 
 /// How wide a chart is drawn, in px: a phone of 360 px between its margins.
 const WIDTH: f32 = 328.0;

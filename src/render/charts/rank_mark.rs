@@ -1,8 +1,9 @@
 //! A mark on the rank strip: a head on a stem, with its label beside it.
 
-use charts_rs::{Circle, Color, Point, Polygon, Rect};
+use charts_rs::{Color, Rect};
 
 use super::WIDTH;
+use super::form::Form;
 use super::ink::Ink;
 use super::sheet::{Anchor, Sheet};
 use super::words::OWN_LABEL;
@@ -95,29 +96,8 @@ impl Mark {
         sheet.lines(&OWN_LABEL, anchor, (x, baseline).into(), &self.lines);
     }
 
-    /// Each marker has a form of its own, so that colour is not needed to tell them apart.
     fn head(&self, y: f32) -> String {
-        match self.order % 4 {
-            0 => self.disc(y),
-            1 => self.polygon(y, &[(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)]),
-            2 => self.polygon(y, &[(-5.5, -5.5), (5.5, -5.5), (5.5, 5.5), (-5.5, 5.5)]),
-            _ => self.polygon(y, &[(0.0, -6.5), (7.0, 5.5), (-7.0, 5.5)]),
-        }
-    }
-
-    fn disc(&self, y: f32) -> String {
-        let disc = Circle { cx: self.x, cy: y, r: 6.5, fill: Some(self.ink().into()), ..Circle::default() };
-        disc.svg()
-    }
-
-    fn polygon(&self, y: f32, corners: &[(f32, f32)]) -> String {
-        let corner = |&(dx, dy): &(f32, f32)| Point::from((self.x + dx, y + dy));
-        let polygon = Polygon {
-            fill: Some(self.ink().into()),
-            points: corners.iter().map(corner).collect(),
-            ..Polygon::default()
-        };
-        polygon.svg()
+        Form::of(self.order).filled((self.x, y).into(), 1.0, self.ink())
     }
 }
 

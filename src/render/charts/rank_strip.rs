@@ -60,7 +60,7 @@ impl RankStrip {
         for mark in marks.iter().rev() {
             mark.draw(&mut sheet, y);
         }
-        let bottom = self.draw_ends(&mut sheet, y + reach(Side::Below) + 2.0);
+        let bottom = draw_ends(&mut sheet, (&self.first, &self.last), y + reach(Side::Below) + 2.0);
         let bottom = self.draw_placeless(&mut sheet, bottom);
         let frame = Frame { id, title: &self.title, class: "pp-rank-strip" };
         sheet.finish(bottom + 4.0, &frame)
@@ -104,16 +104,6 @@ impl RankStrip {
         }
     }
 
-    /// Says what both ends mean; gives the y where that ends.
-    fn draw_ends(&self, sheet: &mut Sheet, top: f32) -> f32 {
-        let half = WIDTH / 2.0 - 8.0;
-        let (first, last) = (NOTE.wrap(&self.first, half, 4), NOTE.wrap(&self.last, half, 4));
-        let baseline = top + NOTE.size;
-        sheet.lines(&NOTE, Anchor::Start, (0.0, baseline).into(), &first);
-        sheet.lines(&NOTE, Anchor::End, (WIDTH, baseline).into(), &last);
-        top + first.len().max(last.len()) as f32 * NOTE.leading()
-    }
-
     fn draw_placeless(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let mut y = top;
         let placeless = |marker: &&RankMarker| marker.place.and_then(|place| self.x(place)).is_none();
@@ -125,6 +115,16 @@ impl RankStrip {
         }
         y
     }
+}
+
+/// Says what the first and the last place mean; gives the y where that ends.
+pub(super) fn draw_ends(sheet: &mut Sheet, (first, last): (&str, &str), top: f32) -> f32 {
+    let half = WIDTH / 2.0 - 8.0;
+    let (first, last) = (NOTE.wrap(first, half, 4), NOTE.wrap(last, half, 4));
+    let baseline = top + NOTE.size;
+    sheet.lines(&NOTE, Anchor::Start, (0.0, baseline).into(), &first);
+    sheet.lines(&NOTE, Anchor::End, (WIDTH, baseline).into(), &last);
+    top + first.len().max(last.len()) as f32 * NOTE.leading()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use charts_rs::{Color, Rect};
 
 use super::WIDTH;
-use super::axis::{Axis, LEFT, Scale};
+use super::axis::{Axis, LEFT, Scale, Span};
 use super::ink::{Frame, Ink};
 use super::row_words::{MARK, PADDING, RowWords};
 use super::sheet::{Anchor, Group, Sheet};
@@ -39,6 +39,14 @@ pub enum Reading {
     },
 }
 
+impl Reading {
+    /// What is read in any case: the value, or why there is none.
+    pub(super) fn words(&self) -> &str {
+        let (Reading::Known { text, .. } | Reading::Missing { reason: text }) = self;
+        text
+    }
+}
+
 /// What all rows are held against, such as the country.
 pub struct Benchmark {
     /// In the unit of the axis.
@@ -64,18 +72,25 @@ pub(super) struct Spot {
     pub y: f32,
     /// Where zero is, or the edge nearest to it.
     pub foot: f32,
-    pub interval: Option<(f32, f32)>,
+    pub interval: Option<Span>,
     pub ink: Ink,
 }
 
 impl RowChart<'_> {
     pub fn draw(&self, id: &str) -> String {
+        self.draw_with(id, |_, bottom| bottom)
+    }
+
+    /// As `draw`, with more under the axis: what `draw_more` puts from the y it gets, down to the
+    /// y it gives.
+    pub fn draw_with(&self, id: &str, draw_more: impl FnOnce(&mut Sheet, f32) -> f32) -> String {
         let mut sheet = Sheet::new(WIDTH);
         let mut y = self.draw_benchmark_key(&mut sheet);
         for row in self.rows {
             y = self.draw_row(&mut sheet, row, y);
         }
-        let height = self.axis.draw(&mut sheet, y + PADDING);
+        let bottom = self.axis.draw(&mut sheet, y + PADDING);
+        let height = draw_more(&mut sheet, bottom);
         let frame = Frame { id, title: self.title, class: self.class };
         sheet.finish(height, &frame)
     }
@@ -118,8 +133,7 @@ impl RowChart<'_> {
 
 impl Row {
     fn name(&self) -> String {
-        let (Reading::Known { text, .. } | Reading::Missing { reason: text }) = &self.reading;
-        format!("{}: {text}", self.label)
+        format!("{}: {}", self.label, self.reading.words())
     }
 
     /// What makes the whole row a target for a finger, and shows which one is the reader's own.
@@ -147,12 +161,11 @@ impl Spot {
         let Reading::Known { value, interval, .. } = row.reading else {
             return None;
         };
-        let ends = |(low, high)| Some((scale.place(low)?, scale.place(high)?));
         Some(Spot {
             x: scale.place(value)?,
             y,
             foot: scale.place(0.0)?,
-            interval: interval.and_then(ends),
+            interval: interval.and_then(|ends| scale.span(ends)),
             ink: if row.highlighted { Ink::Strong } else { Ink::First },
         })
     }

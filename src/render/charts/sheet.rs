@@ -47,25 +47,25 @@ impl Sheet {
     }
 
     pub fn dashes(&mut self, color: impl Into<Color>, width: f32, from: Point, to: Point) {
-        let dashed =
-            Line { stroke_dash_array: Some("4 3".to_string()), ..line(color.into(), width, from, to) };
-        self.put(dashed.svg());
+        self.dashed("4 3", color, width, from, to);
+    }
+
+    /// A line of these dashes and gaps, as SVG writes them.
+    pub fn dashed(&mut self, dashes: &str, color: impl Into<Color>, width: f32, from: Point, to: Point) {
+        let stroke_dash_array = Some(dashes.to_string());
+        self.put(Line { stroke_dash_array, ..line(color.into(), width, from, to) }.svg());
     }
 
     /// One line of words; `at` is on its baseline.
     pub fn words(&mut self, look: &Look, anchor: Anchor, at: Point, words: &str) {
-        let text = Text {
-            text: printable(words),
-            font_size: Some(look.size),
-            font_color: Some(look.ink.into()),
-            font_weight: look.is_bold.then(|| "600".to_string()),
-            x: Some(at.x),
-            y: Some(at.y),
-            text_anchor: anchor.attribute(),
-            class: Some(look.class.to_string()),
-            ..Text::default()
-        };
-        self.put(text.svg());
+        self.put(text(look, anchor, at, words));
+    }
+
+    /// As `words`, but kept apart from the lines that run behind it.
+    pub fn words_over(&mut self, look: &Look, anchor: Anchor, at: Point, words: &str) {
+        let paper = Color::from(Ink::Paper).hex();
+        let halo = format!(r#"<text paint-order="stroke" stroke="{paper}" stroke-width="4" "#);
+        self.put(text(look, anchor, at, words).replacen("<text ", &halo, 1));
     }
 
     /// Lines of words under each other; `at` is on the baseline of the first.
@@ -127,6 +127,21 @@ fn printable(text: &str) -> String {
     text.replace(|c: char| c.is_control(), " ")
 }
 
+fn text(look: &Look, anchor: Anchor, at: Point, words: &str) -> String {
+    let text = Text {
+        text: printable(words),
+        font_size: Some(look.size),
+        font_color: Some(look.ink.into()),
+        font_weight: look.is_bold.then(|| "600".to_string()),
+        x: Some(at.x),
+        y: Some(at.y),
+        text_anchor: anchor.attribute(),
+        class: Some(look.class.to_string()),
+        ..Text::default()
+    };
+    text.svg()
+}
+
 fn line(color: Color, stroke_width: f32, from: Point, to: Point) -> Line {
     Line {
         color: Some(color),
@@ -155,6 +170,12 @@ mod tests {
             sheet.words(&LABEL, Anchor::Start, (0.0, 9.0).into(), "a<b & \u{1}c");
         });
         assert!(svg.contains(">a&lt;b &amp;  c</text>"), "{svg}");
+    }
+
+    #[test]
+    fn words_over_lines_have_paper_around_their_letters() {
+        let svg = sheet(|sheet| sheet.words_over(&LABEL, Anchor::Start, (0.0, 9.0).into(), "a"));
+        assert!(svg.contains(r#"paint-order="stroke" stroke="var(--pp-chart-paper"#), "{svg}");
     }
 
     #[test]

@@ -28,6 +28,9 @@ pub const VALUE: Look = Look { is_bold: true, class: "pp-value", ..LABEL };
 /// Why there is no number, what a mark means, what a layer is.
 pub const NOTE: Look = Look { size: 12.0, ink: Ink::Muted, is_bold: false, class: "pp-note" };
 
+/// What one of several lines is called, in the ink of its line.
+pub const NAME: Look = Look { class: "pp-label", ..NOTE };
+
 /// A number along an axis.
 pub const TICK: Look = Look { class: "pp-tick", ..NOTE };
 

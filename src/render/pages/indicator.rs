@@ -1,13 +1,14 @@
 //! Indicators: the list of all, and for each what it is, how to read it, and every region.
 
-use super::{Job, page};
+use super::{Job, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
 use crate::render::chart_view::{self, ChartView, TableView};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
-use crate::tidy::{Better, Indicator, Measure};
+use crate::text::id::{AnswerCode, QuestionId};
+use crate::tidy::{Asked, Better, Counting, Indicator, Measure};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -48,6 +49,8 @@ struct IndicatorPage {
     better: String,
     /// How it is counted, in words.
     measure: String,
+    /// The survey whose answers are counted; `None` for any other measure.
+    survey: Option<LinkView>,
     theme: String,
     /// The regions as a chart; `None` when fewer than two have a number to compare.
     chart: Option<ChartView>,
@@ -125,6 +128,7 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         unit: unit(desk, indicator),
         better: desk.words.get(better(indicator)),
         measure: measure(desk, indicator),
+        survey: survey_of(desk, &address, indicator),
         theme: desk.theme_label(&indicator.theme),
         chart: chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur")
             .map(without_table),
@@ -141,6 +145,11 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         address,
     };
     page(desk, "indicator.html", &heading, &view)
+}
+
+fn survey_of(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<LinkView> {
+    let Measure::Asked(asked) = &indicator.measure else { return None };
+    desk.site.surveys.get(&asked.survey).map(|survey| survey::link(desk, from, survey))
 }
 
 fn no_trend(desk: &Desk<'_>, indicator: &Indicator) -> String {
@@ -183,6 +192,7 @@ fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
     };
     match &indicator.measure {
         Measure::Register => desk.words.get("measure.register"),
+        Measure::Asked(asked) => asked_in_words(desk, asked),
         Measure::Ratio { numerator, denominator, per } => {
             let per = desk.number(*per, 0);
             let gaps = [("numerator", label(numerator)), ("denominator", label(denominator)), ("per", per)];
@@ -191,6 +201,47 @@ fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
         Measure::Rank { of, first, level } => {
             let gaps = [("of", of.to_string()), ("first", first.clone()), ("level", desk.level_name(level))];
             desk.words.fill("measure.rank", &gaps)
+        }
+    }
+}
+
+/// How answers are counted, in words.
+fn asked_in_words(desk: &Desk<'_>, asked: &Asked) -> String {
+    let survey = desk.site.surveys.get(&asked.survey);
+    let question = |id: &QuestionId| {
+        survey.and_then(|survey| survey.question(id)).map_or(String::new(), |question| question.text.clone())
+    };
+    let answers = |id: &QuestionId, codes: &[AnswerCode]| {
+        let known =
+            survey.and_then(|survey| survey.question(id)).map_or(&[][..], |question| &question.answers);
+        let labels: Vec<&str> = known
+            .iter()
+            .filter(|answer| codes.contains(&answer.code))
+            .map(|answer| answer.label.as_str())
+            .collect();
+        labels.join(" / ")
+    };
+    let one = |key: &str, id: &QuestionId| desk.words.fill(key, &[("question", &question(id))]);
+    match &asked.counting {
+        Counting::Share { question: id, answers: codes } => {
+            desk.words.fill("measure.share", &[("question", question(id)), ("answers", answers(id, codes))])
+        }
+        Counting::Count { question: id, answers: codes, .. } => {
+            desk.words.fill("measure.count", &[("question", question(id)), ("answers", answers(id, codes))])
+        }
+        Counting::Mean { question } => one("measure.mean", question),
+        Counting::Median { question } => one("measure.median", question),
+        Counting::Sum { question } => one("measure.sum", question),
+        Counting::Multiple { question } => one("measure.multiple", question),
+        Counting::Ratio { numerator, denominator, .. } => {
+            let gaps = [("numerator", question(numerator)), ("denominator", question(denominator))];
+            desk.words.fill("measure.answer_ratio", &gaps)
+        }
+        Counting::Score { questions, range: (low, high), .. } => {
+            let all: Vec<String> = questions.iter().map(question).collect();
+            let ends = (desk.number(*low, 0), desk.number(*high, 0));
+            desk.words
+                .fill("measure.score", &[("questions", all.join(" / ")), ("low", ends.0), ("high", ends.1)])
         }
     }
 }

@@ -14,6 +14,7 @@ mod sources;
 mod start;
 mod status;
 mod stories;
+mod survey;
 mod text;
 
 use super::Page;
@@ -41,6 +42,7 @@ const ALL: &[PageType] = &[
     stories::jobs,
     glossary::jobs,
     sources::jobs,
+    survey::jobs,
     status::jobs,
     data::jobs,
     text::jobs,

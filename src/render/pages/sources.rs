@@ -1,10 +1,10 @@
 //! The sources that figures and texts rest on.
 
-use super::{Job, one, page};
+use super::{Job, one, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
-use crate::render::desk::Desk;
+use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::text::id::SourceId;
 use crate::tidy::{Source, SourceKind};
@@ -31,6 +31,8 @@ struct SourceView {
     url: Option<String>,
     licence: Option<String>,
     note: Option<String>,
+    /// The page of the survey that it is; `None` for any other source.
+    survey: Option<LinkView>,
     /// How many figures rest on it, in words; `None` when none does.
     figures: Option<String>,
 }
@@ -46,13 +48,18 @@ fn sources(desk: &Desk<'_>) -> Result<Page, Finding> {
     let view = Sources {
         title: title.clone(),
         lead: lead.clone(),
-        sources: desk.site.bibliography.iter().map(|(id, source)| source_view(desk, id, source)).collect(),
+        sources: desk
+            .site
+            .bibliography
+            .iter()
+            .map(|(id, source)| source_view(desk, &address, id, source))
+            .collect(),
         data: address.to(&Address::fixed("/data/")),
     };
     page(desk, "sources.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
 }
 
-fn source_view(desk: &Desk<'_>, id: &SourceId, source: &Source) -> SourceView {
+fn source_view(desk: &Desk<'_>, from: &Address, id: &SourceId, source: &Source) -> SourceView {
     let rests_on_it = |figure: &&crate::protect::PublishedFigure| {
         figure.provenance.bases.iter().any(|basis| basis.source == *id)
     };
@@ -70,6 +77,7 @@ fn source_view(desk: &Desk<'_>, id: &SourceId, source: &Source) -> SourceView {
         url: source.url.clone(),
         licence: source.licence.clone(),
         note: source.note.clone(),
+        survey: desk.site.surveys.get(id.as_str()).map(|survey| survey::link(desk, from, survey)),
         figures: (figures > 0).then(|| desk.words.count("source.figures", figures)),
     }
 }

@@ -1,13 +1,13 @@
 //! What is complete and what is missing: per region, per indicator, and where sources contradict.
 
-use super::{Job, one, page};
+use super::{Job, one, page, survey};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::text::id::RegionId;
-use crate::tidy::{Indicator, Region};
+use crate::tidy::{Indicator, Region, Survey, Wave};
 use serde::Serialize;
 
 /// `status.html`
@@ -19,6 +19,7 @@ struct Status {
     counts: Vec<CountView>,
     levels: Vec<LevelStatus>,
     indicators: Vec<IndicatorStatus>,
+    surveys: Vec<SurveyStatus>,
     contradictions: Vec<ContradictionView>,
 }
 
@@ -64,6 +65,14 @@ struct IndicatorStatus {
 }
 
 #[derive(Debug, Serialize)]
+struct SurveyStatus {
+    link: LinkView,
+    waves: usize,
+    /// The newest wave there is, which leads to its page.
+    newest: Option<LinkView>,
+}
+
+#[derive(Debug, Serialize)]
 struct ContradictionView {
     region: LinkView,
     /// The indicator; `None` when it is about something else.
@@ -98,6 +107,7 @@ fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
             .values()
             .map(|indicator| indicator_status(desk, &address, indicator))
             .collect(),
+        surveys: desk.site.surveys.values().map(|survey| survey_status(desk, &address, survey)).collect(),
         contradictions,
     };
     page(desk, "status.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
@@ -161,6 +171,16 @@ fn indicator_status(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> I
             .max()
             .map(|period| desk.period(period))
             .unwrap_or_default(),
+    }
+}
+
+fn survey_status(desk: &Desk<'_>, from: &Address, survey: &Survey) -> SurveyStatus {
+    let wave =
+        |wave: &Wave| LinkView::new(from, &Address::wave(&survey.id, wave.period), desk.period(wave.period));
+    SurveyStatus {
+        link: survey::link(desk, from, survey),
+        waves: survey.waves.len(),
+        newest: survey.waves.last().map(wave),
     }
 }
 

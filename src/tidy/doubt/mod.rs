@@ -5,5 +5,5 @@ mod personal_data;
 mod spelling;
 
 pub use dates::{dates, in_order};
-pub use personal_data::personal_data;
+pub use personal_data::{looks_personal, personal_data};
 pub use spelling::spelling;

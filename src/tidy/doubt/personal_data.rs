@@ -26,6 +26,11 @@ pub fn personal_data(findings: &mut Findings, allowed: &[String], sources: &mut 
     }
 }
 
+/// Whether an e-mail address or a telephone number stands in a text.
+pub fn looks_personal(text: &str) -> bool {
+    first(text).is_some()
+}
+
 /// The text with a mark in place of what does not belong in it.
 fn taken_out(findings: &mut Findings, allowed: &[String], text: &str, place: impl Fn() -> Place) -> String {
     let mut clean = String::new();

@@ -35,7 +35,9 @@ pub fn headline(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<FigureV
         .into_iter()
         .filter_map(|indicator| match desk.site.figures.newest(&region.id, &indicator.id) {
             Some(figure) => Some(figure_view::figure(desk, from, indicator, figure)),
-            None if has_any && is_usual(indicator) => Some(figure_view::missing(desk, from, indicator)),
+            None if has_any && !region.fictitious && is_usual(indicator) => {
+                Some(figure_view::missing(desk, from, indicator))
+            }
             None => None,
         })
         .collect()
@@ -93,7 +95,7 @@ pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
             Measure::Rank { first, of, .. } => {
                 Some(desk.words.fill("rank.meaning", &[("meaning", first), ("of", &of.to_string())]))
             }
-            Measure::Register | Measure::Ratio { .. } => None,
+            Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => None,
         }
     })
 }

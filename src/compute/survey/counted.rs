@@ -1,0 +1,99 @@
+//! What counting gives: a value with all that says how sure it is.
+
+use crate::compute::statistics::interval::Interval;
+
+/// A number counted from answers, for one region and one group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// In the unit of the indicator.
+    pub value: f64,
+    /// The 95 % interval, in that unit; `None` for a full count, and where none can be given.
+    pub interval: Option<(f64, f64)>,
+    /// How many answered the question.
+    pub answered: u32,
+    /// How many of these gave the answer that is counted; `None` for what is no count.
+    pub hits: Option<u32>,
+    /// How many exist; `None` where that is not known.
+    pub population: Option<f64>,
+    /// What it would be if all who are silent said no, or all said yes; in the unit of the indicator.
+    pub bounds: Option<(f64, f64)>,
+    pub method: Method,
+    /// With weights, how many answers without weights would be as sure (Kish).
+    pub effective: Option<f64>,
+}
+
+/// How the interval was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Everyone answered, so there is none.
+    FullCount,
+    /// Exact, of a small and known population (hypergeometric).
+    Exact,
+    /// Wilson's score interval.
+    Wilson,
+    /// Wilson's score interval on the effective number of answers: approximate.
+    WilsonEffective,
+    /// Student's t, with the correction for a finite population where it is known.
+    Student,
+    /// Student's t on the effective number of answers: approximate.
+    StudentEffective,
+    /// From order statistics, whatever the distribution.
+    OrderStatistics,
+    /// Exact Poisson below ten, Byar from there.
+    Poisson,
+    /// There are too few answers for one, or none is known for this measure.
+    None,
+}
+
+impl Counted {
+    /// The same with value, interval and bounds times a factor, such as 100 for percent.
+    pub fn scaled(mut self, factor: f64) -> Counted {
+        let times = |(low, high): (f64, f64)| (low * factor, high * factor);
+        self.value *= factor;
+        self.interval = self.interval.map(times);
+        self.bounds = self.bounds.map(times);
+        self
+    }
+}
+
+/// Whether all answers count alike, so that whole counts mean something. Equal weights do: those of one
+/// stratum by itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Evenness {
+    first: Option<f64>,
+    is_broken: bool,
+}
+
+impl Evenness {
+    pub fn add(&mut self, weight: f64) {
+        self.is_broken |= *self.first.get_or_insert(weight) != weight;
+    }
+
+    pub fn merge(&mut self, other: &Self, share: f64) {
+        self.is_broken |= other.is_broken;
+        other.first.into_iter().for_each(|weight| self.add(weight * share));
+    }
+
+    pub fn is_even(&self) -> bool {
+        !self.is_broken
+    }
+}
+
+/// The ends of an interval.
+pub fn ends(interval: Interval) -> (f64, f64) {
+    (interval.low, interval.high)
+}
+
+/// Everyone who exists, as a whole number; parts of municipalities are rounded. `None` where fewer
+/// would exist than answered, for then the frame is wrong.
+pub fn whole(population: Option<f64>, answered: u32) -> Option<u32> {
+    let rounded = population.filter(|count| count.is_finite())?.round();
+    // A frame counts practices and people: far below the largest `u32`, and never below zero.
+    let whole = if rounded < f64::from(u32::MAX) { rounded as u32 } else { return None };
+    (whole >= answered && whole > 0).then_some(whole)
+}
+
+/// A count of respondents as it is shown; more than four thousand million do not answer.
+pub fn people(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

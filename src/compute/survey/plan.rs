@@ -1,0 +1,187 @@
+//! An indicator looked up in the codebook of its survey: every question and answer it names is there,
+//! and of a kind that can be counted so.
+
+use super::conditions::{Holding, resolved};
+use crate::compute::score::Scale;
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::text::id::{QuestionId, SurveyId};
+use crate::tidy::{
+    Asked, Counting, Indicator, Measure, Question, QuestionKind, Rate, Survey, answer_positions,
+    unknown_question,
+};
+use std::collections::BTreeMap;
+
+/// An indicator that can be counted from a survey.
+pub struct AskedPlan<'a> {
+    pub indicator: &'a Indicator,
+    pub survey: &'a Survey,
+    pub conditions: Vec<Holding>,
+    /// The questions that make subgroups, each with its answers.
+    pub by: Vec<&'a Question>,
+    pub count: CountPlan<'a>,
+}
+
+/// What is counted, by the positions of the codebook.
+pub enum CountPlan<'a> {
+    Share { question: &'a Question, answers: Vec<usize> },
+    Count { question: &'a Question, answers: Vec<usize>, rate: Option<&'a Rate> },
+    Mean { question: &'a Question },
+    Median { question: &'a Question },
+    Sum { question: &'a Question },
+    Ratio { numerator: &'a Question, denominator: &'a Question, per: f64 },
+    Multiple { question: &'a Question },
+    Score { scales: Vec<(&'a Question, Scale)>, range: (f64, f64), least_answered: usize },
+}
+
+impl CountPlan<'_> {
+    /// The questions that are counted.
+    pub fn questions(&self) -> Vec<&Question> {
+        match self {
+            CountPlan::Share { question, .. }
+            | CountPlan::Count { question, .. }
+            | CountPlan::Mean { question }
+            | CountPlan::Median { question }
+            | CountPlan::Sum { question }
+            | CountPlan::Multiple { question } => vec![question],
+            CountPlan::Ratio { numerator, denominator, .. } => vec![numerator, denominator],
+            CountPlan::Score { scales, .. } => scales.iter().map(|(question, _)| *question).collect(),
+        }
+    }
+}
+
+/// Looks up an indicator that is counted from answers; `None` for another one, and for one that cannot
+/// be counted, which is told.
+pub fn plan<'a>(
+    findings: &mut Findings,
+    indicator: &'a Indicator,
+    surveys: &'a BTreeMap<SurveyId, Survey>,
+) -> Option<AskedPlan<'a>> {
+    let Measure::Asked(asked) = &indicator.measure else { return None };
+    let Some(survey) = surveys.get(&asked.survey) else {
+        findings.add(unknown_survey(&asked.survey, surveys).at(indicator.place.clone()));
+        return None;
+    };
+    let conditions = resolved(findings, &asked.conditions, survey, &indicator.place);
+    let by: Vec<&Question> = asked
+        .by
+        .iter()
+        .filter_map(|id| {
+            of_kind(findings, survey, id, &indicator.place, &[QuestionKind::Choice, QuestionKind::Scale])
+        })
+        .collect();
+    let count = count(findings, asked, survey, &indicator.place)?;
+    Some(AskedPlan { indicator, survey, conditions, by, count })
+}
+
+fn unknown_survey(id: &SurveyId, surveys: &BTreeMap<SurveyId, Survey>) -> Finding {
+    Finding::error(Code::UnknownSurvey, format!("there is no survey `{id}`"))
+        .did_you_mean(id.as_str(), surveys.keys().map(SurveyId::as_str))
+}
+
+const CLOSED: &[QuestionKind] = &[QuestionKind::Choice, QuestionKind::Scale, QuestionKind::Multiple];
+const NUMBERS: &[QuestionKind] = &[QuestionKind::Number, QuestionKind::Scale];
+
+fn count<'a>(
+    findings: &mut Findings,
+    asked: &'a Asked,
+    survey: &'a Survey,
+    place: &Place,
+) -> Option<CountPlan<'a>> {
+    let mut of = |id: &QuestionId, kinds: &[QuestionKind]| of_kind(findings, survey, id, place, kinds);
+    Some(match &asked.counting {
+        Counting::Share { question, answers } => {
+            let question = of(question, CLOSED)?;
+            CountPlan::Share { question, answers: answer_positions(findings, question, answers, place) }
+        }
+        Counting::Count { question, answers, rate } => {
+            let question = of(question, CLOSED)?;
+            let answers = answer_positions(findings, question, answers, place);
+            CountPlan::Count { question, answers, rate: rate.as_ref() }
+        }
+        Counting::Mean { question } => CountPlan::Mean { question: of(question, NUMBERS)? },
+        Counting::Median { question } => CountPlan::Median { question: of(question, NUMBERS)? },
+        Counting::Sum { question } => CountPlan::Sum { question: of(question, &[QuestionKind::Number])? },
+        Counting::Ratio { numerator, denominator, per } => {
+            let (numerator, denominator) = (of(numerator, NUMBERS), of(denominator, NUMBERS));
+            CountPlan::Ratio { numerator: numerator?, denominator: denominator?, per: *per }
+        }
+        Counting::Multiple { question } => {
+            CountPlan::Multiple { question: of(question, &[QuestionKind::Multiple])? }
+        }
+        Counting::Score { questions, reversed, range, least_answered } => {
+            let known: Option<Vec<&Question>> = questions.iter().map(|id| of(id, NUMBERS)).collect();
+            let scales = known?
+                .into_iter()
+                .filter_map(|question| Some((question, scale(findings, question, reversed, place)?)));
+            CountPlan::Score { scales: scales.collect(), range: *range, least_answered: *least_answered }
+        }
+    })
+}
+
+/// The question, if it is there and of one of these kinds.
+fn of_kind<'a>(
+    findings: &mut Findings,
+    survey: &'a Survey,
+    id: &QuestionId,
+    place: &Place,
+    kinds: &[QuestionKind],
+) -> Option<&'a Question> {
+    let Some(question) = survey.question(id) else {
+        findings.add(unknown_question(id, &survey.questions).at(place.clone()));
+        return None;
+    };
+    if kinds.contains(&question.kind) {
+        return Some(question);
+    }
+    let names: Vec<&str> = kinds.iter().map(|kind| kind_name(*kind)).collect();
+    findings.add(
+        Finding::error(
+            Code::BadValue,
+            format!(
+                "`{id}` is a question of the kind `{}`, which cannot be counted so",
+                kind_name(question.kind)
+            ),
+        )
+        .at(place.clone())
+        .help(format!("name a question of the kind `{}`, or choose another measure", names.join("` or `"))),
+    );
+    None
+}
+
+fn kind_name(kind: QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::Choice => "choice",
+        QuestionKind::Multiple => "multiple",
+        QuestionKind::Scale => "scale",
+        QuestionKind::Number => "number",
+        QuestionKind::Date => "date",
+        QuestionKind::Text => "text",
+        QuestionKind::Region => "region",
+    }
+}
+
+/// From where to where a question of a score runs.
+fn scale(
+    findings: &mut Findings,
+    question: &Question,
+    reversed: &[QuestionId],
+    place: &Place,
+) -> Option<Scale> {
+    let values = question.answers.iter().map(|answer| answer.value);
+    let ends = values
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = question.range.unwrap_or(ends);
+    let is_a_range = low < high;
+    if !is_a_range {
+        findings.add(
+            Finding::error(
+                Code::BadValue,
+                format!("`{}` has no lowest and highest value for a score", question.id),
+            )
+            .at(place.clone())
+            .help("give the question a `range`, such as [0, 10]"),
+        );
+        return None;
+    }
+    Some(Scale { low, high, is_reversed: reversed.contains(&question.id) })
+}

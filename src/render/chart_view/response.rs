@@ -1,0 +1,68 @@
+//! Who answered a wave, region by region, as bars from nobody to everybody.
+
+use super::ChartView;
+use super::comparison::tick;
+use crate::model::Address;
+use crate::protect::PublishedResponse;
+use crate::render::charts::{Axis, BarChart, Reading, Row};
+use crate::render::desk::Desk;
+
+/// The response of these regions beside each other; `None` when fewer than two of them can be drawn.
+pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id: &str) -> Option<ChartView> {
+    let mut known: Vec<(&PublishedResponse, f64)> =
+        all.iter().filter_map(|response| Some((*response, response.share()?))).collect();
+    known.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let (first, last) = match known[..] {
+        [first, .., last] => (first, last),
+        _ => return None,
+    };
+    let hidden = all.iter().copied().filter(|response| response.share().is_none());
+    let rows =
+        known.iter().map(|(response, _)| *response).chain(hidden).map(|response| row(desk, page, response));
+    let chart = BarChart {
+        title: desk.words.get("wave.chart"),
+        axis: Axis::from_zero([100.0], tick(desk)).labelled(desk.words.get("wave.axis")),
+        rows: rows.collect(),
+        benchmark: None,
+    };
+    let gaps = [
+        ("first", desk.region_name(&first.0.region).to_owned()),
+        ("first_value", desk.percent(first.1)),
+        ("last", desk.region_name(&last.0.region).to_owned()),
+        ("last_value", desk.percent(last.1)),
+    ];
+    Some(ChartView {
+        id: id.to_owned(),
+        sentence: desk.words.fill("wave.sentence", &gaps),
+        svg: chart.draw(id),
+        table: None,
+        sources: Vec::new(),
+    })
+}
+
+fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
+    let reading = match response.share() {
+        Some(share) => {
+            let number = |value: f64| desk.number(value, 0);
+            let gaps = [
+                ("answered", number(response.answered.map_or(0.0, f64::from))),
+                ("population", number(response.population.unwrap_or_default())),
+                ("response", desk.percent(share)),
+            ];
+            let text = desk.words.fill("wave.of", &gaps);
+            Reading::Known { value: share * 100.0, interval: None, text }
+        }
+        None => Reading::Missing {
+            reason: desk.words.get(match response.answered {
+                None => "wave.handful",
+                Some(_) => "wave.unknown_population",
+            }),
+        },
+    };
+    Row {
+        label: desk.region_name(&response.region).to_owned(),
+        reading,
+        href: Some(page.to(&Address::region(&response.region))),
+        highlighted: false,
+    }
+}

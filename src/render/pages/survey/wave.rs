@@ -1,0 +1,151 @@
+//! One wave of a survey: who was asked, who answered, region by region, and what became of the rows.
+
+use super::questions::{self, QuestionView};
+use super::response::{self, RegionResponse, Turnout};
+use crate::finding::Finding;
+use crate::model::Address;
+use crate::protect::OutcomeRates;
+use crate::render::Page;
+use crate::render::chart_view::{self, ChartView};
+use crate::render::desk::{Desk, LinkView};
+use crate::render::frame::Heading;
+use crate::render::invented;
+use crate::render::pages::page;
+use crate::tidy::{Intake, Survey, Wave};
+use serde::Serialize;
+
+/// `wave.html`
+#[derive(Debug, Serialize)]
+struct WavePage {
+    title: String,
+    /// What the survey's owner says of this wave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    /// That it is invented, in a sentence; `None` for a real one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invented: Option<String>,
+    survey: LinkView,
+    /// What one answer stands for, in the plural.
+    population: String,
+    turnout: Turnout,
+    /// The response by region, drawn; `None` when fewer than two regions of a kind can be.
+    chart: Option<ChartView>,
+    regions: Vec<RegionResponse>,
+    /// Whether it is known of any region which part of the patients answered for.
+    has_coverage: bool,
+    /// Whether the number of a handful is hidden somewhere.
+    has_hidden: bool,
+    /// What the mark of a hidden number means.
+    hidden: String,
+    /// What became of the rows of the export; empty when it could not be read.
+    rows: Vec<RowsView>,
+    /// Outcome rates; empty when it is not known what became of those who stayed silent.
+    rates: Vec<RateView>,
+    questions: Vec<QuestionView>,
+    /// Questions of the survey that were not asked in this wave.
+    left_out: Vec<String>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+/// Rows of one kind, and whether they count.
+#[derive(Debug, Serialize)]
+struct RowsView {
+    label: String,
+    count: String,
+    /// Whether it is what is left when the others are taken off.
+    is_total: bool,
+}
+
+/// An outcome rate.
+#[derive(Debug, Serialize)]
+struct RateView {
+    /// What it says, in words.
+    label: String,
+    /// What the handbook of AAPOR calls it.
+    name: &'static str,
+    value: String,
+}
+
+pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Finding> {
+    let address = Address::wave(&survey.id, wave.period);
+    let period = desk.period(wave.period);
+    let title = desk.words.fill("wave.title", &[("title", &survey.title), ("period", &period)]);
+    let responses = response::responses(desk, survey, wave.period);
+    let regions = response::by_region(desk, &address, &responses);
+    let work = response::fieldwork(desk, survey, wave.period);
+    let least = desk.look.settings.privacy.least_count.saturating_sub(1).to_string();
+    let view = WavePage {
+        note: wave.note.clone(),
+        invented: survey.fictitious.then(|| desk.words.get("invented.wave")),
+        survey: super::link(desk, &address, survey),
+        population: survey.population.clone(),
+        turnout: response::turnout(desk, survey, wave),
+        chart: chart_view::response(desk, &address, &response::drawn(desk, &responses), "respons-figuur"),
+        has_coverage: regions.iter().any(|region| region.coverage.is_some()),
+        has_hidden: regions.iter().any(|region| region.answered.is_none()),
+        hidden: desk.words.fill("wave.hidden", &[("n", &least)]),
+        regions,
+        rows: work.map(|work| rows(desk, &work.intake)).unwrap_or_default(),
+        rates: work.and_then(|work| work.rates).map(|rates| told(desk, rates)).unwrap_or_default(),
+        questions: questions::of_wave(desk, survey, wave.period),
+        left_out: questions::left_out(survey, wave.period),
+        previous: neighbour(desk, &address, survey, wave, -1),
+        next: neighbour(desk, &address, survey, wave, 1),
+        title: title.clone(),
+    };
+    let described = desk.words.fill("wave.description", &[("title", &survey.title), ("period", &period)]);
+    let heading = Heading {
+        title: invented::name(desk, &title, survey.fictitious),
+        description: invented::told(desk, &described, survey.fictitious),
+        above: vec![
+            (desk.words.get("surveys.title"), Address::fixed("/enquetes/")),
+            (invented::name(desk, &survey.title, survey.fictitious), Address::survey(&survey.id)),
+        ],
+        address,
+    };
+    page(desk, "wave.html", &heading, &view)
+}
+
+/// What became of the rows. Kinds that did not occur are left out; what counts is always told.
+fn rows(desk: &Desk<'_>, intake: &Intake) -> Vec<RowsView> {
+    let view = |key: &str, count: u32, is_total: bool| RowsView {
+        label: desk.words.get(key),
+        count: desk.number(f64::from(count), 0),
+        is_total,
+    };
+    let lost = [
+        ("wave.not_submitted", intake.not_submitted),
+        ("wave.tests", intake.tests),
+        ("wave.doubles", intake.doubles),
+        ("wave.elsewhere", intake.elsewhere),
+    ];
+    let lost = lost.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| view(key, count, false));
+    let nowhere = (intake.nowhere > 0).then(|| view("wave.nowhere", intake.nowhere, false));
+    std::iter::once(view("wave.rows", intake.rows, false))
+        .chain(lost)
+        .chain([view("wave.counted", intake.counted, true)])
+        .chain(nowhere)
+        .collect()
+}
+
+/// The outcome rates in words, each with its name in brackets.
+fn told(desk: &Desk<'_>, rates: OutcomeRates) -> Vec<RateView> {
+    let all = [
+        ("wave.rr1", "RR1", rates.response),
+        ("wave.rr2", "RR2", rates.with_partial),
+        ("wave.rr3", "RR3", rates.of_eligible),
+        ("wave.coop1", "COOP1", rates.cooperation),
+    ];
+    let view = |(key, name, rate): (&str, &'static str, Option<f64>)| {
+        Some(RateView { label: desk.words.get(key), name, value: desk.percent(rate?) })
+    };
+    all.into_iter().filter_map(view).collect()
+}
+
+/// The wave before or after this one.
+fn neighbour(desk: &Desk<'_>, from: &Address, survey: &Survey, wave: &Wave, step: isize) -> Option<LinkView> {
+    let at = survey.waves.iter().position(|other| other.period == wave.period)?;
+    let other = survey.waves.get(at.checked_add_signed(step)?)?;
+    Some(LinkView::new(from, &Address::wave(&survey.id, other.period), desk.period(other.period)))
+}
