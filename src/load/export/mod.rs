@@ -139,7 +139,8 @@ pub struct ColumnLabels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelledKind {
     Choice,
-    /// An option of a multiple-response question; `answers` holds the codes that say it was chosen.
+    /// An option of a multiple-response question; `answers` holds the codes that say it was chosen, and
+    /// where the file tells them, those that say it was not.
     Option,
     Scale,
     Number,

@@ -112,6 +112,12 @@ pub(super) fn more_ragged(place: Place, rows: usize) -> Finding {
         .help("if nearly all rows do, check `header_rows` and `delimiter` under `export` in survey.yaml")
 }
 
+pub(super) fn cut_off(place: Place) -> Finding {
+    Finding::warning(Code::RaggedRow, "the last row stops before its last cell, as if the file was cut off")
+        .at(place)
+        .help("export it again, and see whether it then has more rows")
+}
+
 pub(super) fn total(place: Place) -> Finding {
     Finding::note(Code::RowLeftOut, "the row adds up others, so it is not read as an answer").at(place)
 }
