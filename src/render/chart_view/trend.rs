@@ -66,7 +66,7 @@ impl<'a> Subject<'a> {
         let course = self.desk.site.course(self.region, self.indicator, &Group::default())?;
         let (sentence, rest) = (self.told(&course), self.rest(&course));
         let table = self.table_of_moments(&course, id);
-        let has_moved = went_up(&course.verdict) || went_down(&course.verdict);
+        let has_moved = has_moved(&course.verdict);
         Some(TrendView { chart: self.chart(&[("", course)], sentence, rest, table, id), has_moved })
     }
 
@@ -107,8 +107,7 @@ impl<'a> Subject<'a> {
         let rest = self.told_of_lines(&order, lines.len() > MOST_LINES);
         let table = self.table_of_lines(&order, id);
         let sentence = self.desk.words.fill(key, &[("title", &self.title())]);
-        let has_moved =
-            order.iter().any(|(_, course)| went_up(&course.verdict) || went_down(&course.verdict));
+        let has_moved = order.iter().any(|(_, course)| has_moved(&course.verdict));
         TrendView { chart: self.chart(&drawn, sentence, rest, table, id), has_moved }
     }
 
@@ -244,14 +243,16 @@ impl<'a> Subject<'a> {
             .into_iter()
             .flatten()
             .collect();
+        let moved = lines.iter().filter(|(_, course)| has_moved(&course.verdict)).count();
         let is_broken = lines.iter().all(|(_, course)| course.verdict == Verdict::Broken);
-        let rest = match (is_broken, changed.is_empty()) {
-            (true, _) => lines.first().map(|(_, course)| self.broken(course)).unwrap_or_default(),
-            (false, true) => self.desk.words.get("course.none_moved"),
-            (false, false) => self.desk.words.get("course.others_chance"),
+        let rest = match moved {
+            0 if is_broken => lines.first().map(|(_, course)| self.broken(course)),
+            0 => Some(self.desk.words.get("course.none_moved")),
+            all if all == lines.len() => None,
+            _ => Some(self.desk.words.get("course.others_chance")),
         };
         let left_out = are_some_left_out.then(|| self.desk.words.get("course.left_out"));
-        changed.into_iter().chain([rest]).chain(left_out).collect::<Vec<_>>().join(" ")
+        changed.into_iter().chain(rest).chain(left_out).collect::<Vec<_>>().join(" ")
     }
 
     /// A row for each moment.
@@ -330,6 +331,10 @@ fn went_down(verdict: &Verdict) -> bool {
         Verdict::Difference(difference) => difference.is_sure() == Some(true) && difference.by < 0.0,
         Verdict::Rising | Verdict::Steady | Verdict::Broken => false,
     }
+}
+
+fn has_moved(verdict: &Verdict) -> bool {
+    went_up(verdict) || went_down(verdict)
 }
 
 /// When a period begins, as a number of years, so that distances along the axis are true.

@@ -10,8 +10,10 @@ use serde::Serialize;
 /// How many answered a wave, of how many; numbers in the form of the language.
 #[derive(Debug, Serialize)]
 pub struct Turnout {
-    /// How many were asked; `None` where nobody knows.
+    /// How many were asked, or else how many there are; `None` where nobody knows.
     pub asked: Option<String>,
+    /// Whether the survey says how many were asked.
+    pub is_invited: bool,
     /// How many answers count; `None` where it is not told.
     pub answered: Option<String>,
     /// The one of the other, as a percentage.
@@ -73,6 +75,7 @@ pub fn turnout(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Turnout {
     let number = |value: f64| desk.number(value, 0);
     Turnout {
         asked: asked.map(number),
+        is_invited: invited.is_some(),
         answered: answered.map(number),
         response: answered.zip(asked).map(|(answered, asked)| desk.percent(answered / asked)),
         coverage: whole.and_then(|whole| whole.coverage).map(|coverage| desk.percent(coverage)),
