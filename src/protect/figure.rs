@@ -146,11 +146,13 @@ pub struct PublishedResponse {
     pub survey: SurveyId,
     pub period: Period,
     pub region: RegionId,
-    /// `None` where it is only a handful.
-    pub answered: Option<u32>,
+    /// How many answered. Not hidden, however few: it says nothing of what they answered, and the whole
+    /// without the other regions would give it back.
+    pub answered: u32,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
-    /// Which part of the patients these stand for, 0–1.
+    /// Which part of the patients these stand for, 0–1; `None` where so few answered that it would tell
+    /// how big their practices are.
     pub coverage: Option<f64>,
     /// Whether the region has figures of this wave.
     pub is_enough: bool,
@@ -163,7 +165,7 @@ impl PublishedResponse {
     /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
     pub fn share(&self) -> Option<f64> {
         let population = self.population.filter(|population| *population > 0.0)?;
-        Some(f64::from(self.answered?) / population)
+        Some(f64::from(self.answered) / population)
     }
 }
 

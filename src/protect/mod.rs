@@ -108,18 +108,18 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
     }
 }
 
-/// A handful of answers is not counted out loud: who answered is nobody's business either.
+/// How many answered is told of every region. How big their practices are together is what they answered.
 fn response_of(privacy: &Privacy, response: Response) -> PublishedResponse {
-    let is_handful = (1..privacy.least_count).contains(&response.answered);
+    let is_many = response.answered >= privacy.least_answered;
     let gate = gate::gate(privacy, &response);
     PublishedResponse {
         survey: response.survey,
         period: response.period,
         region: response.region,
-        answered: Some(response.answered).filter(|_| !is_handful),
+        answered: response.answered,
         population: response.population,
-        coverage: response.coverage.filter(|_| !is_handful),
-        is_enough: gate.reason().is_none() && response.answered >= privacy.least_answered,
+        coverage: response.coverage.filter(|_| is_many),
+        is_enough: gate.reason().is_none() && is_many,
         is_fictitious: response.is_fictitious,
         passed: Passed,
     }

@@ -47,19 +47,14 @@ fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
         Some(share) => {
             let number = |value: f64| desk.number(value, 0);
             let gaps = [
-                ("answered", number(response.answered.map_or(0.0, f64::from))),
+                ("answered", number(f64::from(response.answered))),
                 ("population", number(response.population.unwrap_or_default())),
                 ("response", desk.percent(share)),
             ];
             let text = desk.words.fill("wave.of", &gaps);
             Reading::Known { value: share * 100.0, interval: None, text }
         }
-        None => Reading::Missing {
-            reason: desk.words.get(match response.answered {
-                None => "wave.handful",
-                Some(_) => "wave.unknown_population",
-            }),
-        },
+        None => Reading::Missing { reason: desk.words.get("wave.unknown_population") },
     };
     Row {
         label: desk.region_name(&response.region).to_owned(),
