@@ -10,4 +10,5 @@ mod own_site;
 mod published;
 mod site;
 mod sites;
+mod surveys;
 mod tables;

@@ -25,8 +25,8 @@ use crate::protect::Figures;
 use crate::text::date::Period;
 use crate::text::id::{IndicatorId, Level, RegionId, SurveyId};
 use crate::tidy::{
-    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, Measure, PageFront, Regions, StoryFront,
-    Survey, Text, Vocabulary,
+    Bibliography, Chapter, GlossaryTerm, Handbook, Indicator, Library, Measure, PageFront, Regions,
+    StoryFront, Survey, Text, Vocabulary,
 };
 use files::Files;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,7 +173,9 @@ fn tell_indicators_without_data(findings: &mut Findings, library: &Library, figu
                 )
                 .at(Place::file(&indicator.place.file))
                 .help(match indicator.measure {
-                    Measure::Asked(_) => "look which waves of its survey ask its question, or remove this file",
+                    Measure::Asked(_) => {
+                        "look which waves of its survey ask its question, or remove this file"
+                    }
                     Measure::Register | Measure::Ratio { .. } | Measure::Rank { .. } => {
                         "add rows to a table in data/figures, or remove this file"
                     }

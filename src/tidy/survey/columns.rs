@@ -26,12 +26,7 @@ pub enum Standing {
 }
 
 impl<'a> ColumnFinder<'a> {
-    pub fn new(
-        export: &'a Export,
-        wave: &'a WaveFile,
-        structure: &Labels,
-        dropped: &'a [String],
-    ) -> Self {
+    pub fn new(export: &'a Export, wave: &'a WaveFile, structure: &Labels, dropped: &'a [String]) -> Self {
         let mut names = BTreeMap::new();
         for (at, column) in export.columns.iter().enumerate() {
             names.entry(plain(&column.name)).or_insert(at);

@@ -18,7 +18,9 @@ pub fn read_and_dropped(column: &str, reader: &str) -> Finding {
         Code::PersonalColumn,
         format!("the column `{}` is dropped, and `{reader}` reads it", short(column)),
     )
-    .help("take one of the two out; if it says nothing of persons, give the column another name in the export")
+    .help(
+        "take one of the two out; if it says nothing of persons, give the column another name in the export",
+    )
 }
 
 /// Tells of columns that look as if they say who answered, and are not dropped by name.

@@ -35,8 +35,10 @@ impl Frame {
     /// for the answers.
     pub fn of_wave(&self, regions: &Regions, period: Period) -> Frame {
         let rows = self.rows.iter().filter(|row| row.period.is_none_or(|own| own == period));
-        let then =
-            |row: &FrameRow| FrameRow { region: regions.in_period(&row.region, period).clone(), ..row.clone() };
+        let then = |row: &FrameRow| FrameRow {
+            region: regions.in_period(&row.region, period).clone(),
+            ..row.clone()
+        };
         Frame { rows: rows.map(then).collect() }
     }
 

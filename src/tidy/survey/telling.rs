@@ -12,7 +12,11 @@ use std::collections::BTreeSet;
 pub fn tell_left_out(findings: &mut Findings, answers: &Answers, export: &Export) {
     let Intake { rows, not_submitted, tests, doubles, elsewhere, nowhere, counted } = answers.intake;
     let reasons = [
-        (not_submitted, "never sent", "write `submitted: all` under `keep` if they are to count all the same"),
+        (
+            not_submitted,
+            "never sent",
+            "write `submitted: all` under `keep` if they are to count all the same",
+        ),
         (tests, "tests", "write `tests: keep` under `keep` if they are real answers"),
         (doubles, "doubles", "look at `doubles` and `same` under `keep`"),
         (elsewhere, "outside the survey's own conditions", "look at `where` under `keep`"),
