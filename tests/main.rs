@@ -11,4 +11,5 @@ mod published;
 mod site;
 mod sites;
 mod survey_pages;
+mod surveys;
 mod tables;

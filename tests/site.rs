@@ -49,11 +49,14 @@ impl Site {
         Self { folder }
     }
 
-    /// The small project with the files of another folder laid over it. A file `removed.txt` names
-    /// the ones to take away.
+    /// The small project with the files of another folder laid over it, or over the one that its file
+    /// `on.txt` names. A file `removed.txt` names the ones to take away.
     pub fn spoilt(name: &str) -> Self {
-        let site = Self::small();
         let over = sites().join(name);
+        let site = match fs::read_to_string(over.join("on.txt")) {
+            Ok(base) => Self::spoilt(base.trim()),
+            Err(_) => Self::small(),
+        };
         copy_folder(&over, site.path());
         for path in fs::read_to_string(over.join("removed.txt")).unwrap_or_default().lines() {
             fs::remove_file(site.path().join(path)).expect("what is to be removed is there");

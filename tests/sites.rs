@@ -1,4 +1,5 @@
 //! Every folder beside `small` is the small project with something wrong, and the messages it must give.
+//! A survey may be strange without being wrong: then it is silent, and `surveys` holds its figures.
 //! `UPDATE=1 cargo test` writes the messages anew; then we read the difference.
 
 use crate::site::{Site, sites};
@@ -24,7 +25,8 @@ fn every_spoilt_site_says_what_is_wrong_and_what_to_do() {
 fn every_message_has_a_place_and_says_what_to_do() {
     for name in spoilt() {
         let findings = Site::spoilt(&name).build().findings;
-        assert!(!findings.is_empty(), "{name} says nothing");
+        let may_be_silent = name.starts_with("survey-");
+        assert!(may_be_silent || !findings.is_empty(), "{name} says nothing");
         for line in findings.lines().filter(|line| line.starts_with("error:") || line.starts_with("warning:"))
         {
             let after = findings.split(line).nth(1).unwrap_or_default();

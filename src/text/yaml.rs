@@ -4,6 +4,7 @@
 //! rest read again, so that a publisher mends ten in one go.
 
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::text::nearest;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_yaml::{Error, Location};
 use std::fmt;
@@ -56,18 +57,20 @@ const MOST_KEYS_REPORTED: usize = 25;
 /// Reads it as a `T`; `None` when it cannot be read, with the reasons among the findings.
 pub fn read<T: DeserializeOwned>(findings: &mut Findings, yaml: Yaml<'_>) -> Option<T> {
     let mut text = yaml.text.to_owned();
-    let mut is_whole = true;
+    let mut misspelt: Vec<String> = Vec::new();
     for _ in 0..MOST_KEYS_REPORTED {
         let error = match serde_yaml::from_str::<T>(&text) {
-            Ok(value) => return is_whole.then_some(value),
+            Ok(value) => return misspelt.is_empty().then_some(value),
             Err(error) => error,
         };
-        findings.add(finding(&error, yaml));
-        is_whole = false;
-        match unknown_key(&error).and_then(|(row, key)| without_key(&text, row, key)) {
-            Some(rest) => text = rest,
-            None => return None,
+        if is_misspelt_one(&error, &misspelt) {
+            return None;
         }
+        findings.add(finding(&error, yaml));
+        let (row, key) = unknown_key(&error)?;
+        let rest = without_key(&text, row, key)?;
+        misspelt.push(key.to_owned());
+        text = rest;
     }
     None
 }
@@ -77,6 +80,12 @@ pub fn place_of(yaml: Yaml<'_>, value: &str) -> Place {
     let row = yaml.text.lines().position(|line| line.contains(value));
     let place = Place::file(yaml.file);
     row.map_or(place.clone(), |row| place.row(yaml.rows_before + row + 1))
+}
+
+/// Whether a key is missing only because it was misspelt, which is told already.
+fn is_misspelt_one(error: &Error, misspelt: &[String]) -> bool {
+    let Error::SerdeMissingField { field, .. } = error.without_snippet() else { return false };
+    misspelt.iter().any(|key| nearest::of(key, &[field]).is_some())
 }
 
 fn unknown_key(error: &Error) -> Option<(usize, &str)> {

@@ -162,7 +162,10 @@ impl Strata {
         if let Some((low, high)) = wanted.trim {
             let (trimmed, count) = weights::trim(&of_cells, &self.respondents, low, high);
             if count > 0.0 {
-                let message = format!("some weights of {} were trimmed to {low}–{high}", answers.period);
+                let message = format!(
+                    "some weights of {} were trimmed to {low}–{high} times their mean",
+                    answers.period
+                );
                 findings.add(Finding::note(Code::FrameGap, message).at(place.clone()));
             }
             of_cells = trimmed;
