@@ -75,17 +75,40 @@ pub fn chart(
         title: title(desk, indicator, standing),
         axis: Axis::around(reach(figures.iter().copied().chain(standing.whole)), tick(desk))
             .labelled(&indicator.label),
-        rows: figures.iter().map(row).collect(),
+        // In a long chart what is hidden would be all that its end shows.
+        rows: ends(if figures.len() > MOST_ROWS { &known } else { &figures }, |figure| {
+            here == Some(&figure.region)
+        })
+        .map(row)
+        .collect(),
         benchmark: standing.whole.and_then(|whole| benchmark(desk, indicator, whole)),
     };
     Some(ChartView {
         id: id.to_owned(),
         sentence: extremes(desk, indicator, first, last),
-        rest: different(desk, standing),
+        rest: [different(desk, standing), left_out(desk, figures.len())].join(" ").trim().to_owned(),
         svg: drawn.draw(id),
         table: Some(table(desk, page, indicator, standing, here, id)),
         sources: sources(desk, page, &known),
     })
+}
+
+/// A chart of more rows than this is longer than anybody scrolls; the table has them all.
+const MOST_ROWS: usize = 60;
+/// So many are drawn of such a chart from its top, and from its bottom.
+const ENDS: usize = 15;
+
+/// The rows that are drawn: all, or the first and last ones and the reader's own.
+fn ends<T>(rows: &[T], is_own: impl Fn(&T) -> bool) -> impl Iterator<Item = &T> {
+    let (is_long, last) = (rows.len() > MOST_ROWS, rows.len().saturating_sub(ENDS));
+    let is_drawn = move |(at, row): &(usize, &T)| !is_long || *at < ENDS || *at >= last || is_own(row);
+    rows.iter().enumerate().filter(is_drawn).map(|(_, row)| row)
+}
+
+/// That not all rows are drawn; empty when they are.
+fn left_out(desk: &Desk<'_>, rows: usize) -> String {
+    let gaps = [("n", ENDS.to_string()), ("all", rows.to_string())];
+    if rows > MOST_ROWS { desk.words.fill("standing.ends", &gaps) } else { String::new() }
 }
 
 fn title(desk: &Desk<'_>, indicator: &Indicator, standing: &Standing<'_>) -> String {
@@ -224,7 +247,8 @@ fn ranks(
         head: ["table.region", "standing.place"].map(|key| desk.words.get(key)).to_vec(),
         rows: placed.iter().map(table_row).collect(),
     };
-    let rows = placed.into_iter().map(|(stand, place, _)| row(desk, page, &stand.figure.region, place, None));
+    let rows = ends(&placed, |_| false)
+        .map(|(stand, place, _)| row(desk, page, &stand.figure.region, place.clone(), None));
     let rows = RankRows {
         title,
         of,
@@ -235,7 +259,10 @@ fn ranks(
     Some(ChartView {
         id: id.to_owned(),
         sentence: desk.words.fill("standing.ranks", &gaps),
-        rest: desk.words.get("standing.ranks_meaning"),
+        rest: [desk.words.get("standing.ranks_meaning"), left_out(desk, placed.len())]
+            .join(" ")
+            .trim()
+            .to_owned(),
         svg: rows.draw(id),
         table: Some(table),
         sources: sources(desk, page, &figures),

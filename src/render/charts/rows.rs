@@ -23,6 +23,7 @@ pub struct Row {
 }
 
 /// What is known for a row.
+#[derive(Clone)]
 pub enum Reading {
     Known {
         /// In the unit of the axis.
