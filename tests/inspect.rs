@@ -1,7 +1,7 @@
 //! `inspect` and `new survey` on small invented exports in the shape of several tools. Nobody in them exists.
 
 use crate::commands::{praatplaat, said};
-use crate::site::Site;
+use crate::site::{Site, build};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -385,4 +385,88 @@ fn a_new_survey_gets_its_export_and_a_first_indicator() {
     assert!(indicator.contains("answers: [\"hoog\", \"heel hoog\"]"), "{indicator}");
     let again = praatplaat(folder.path(), &new);
     assert_eq!(again.status.code(), Some(1), "nothing is overwritten");
+}
+
+#[test]
+fn a_new_survey_builds_and_shows_its_first_figure() {
+    let folder = folder_with("praktijken-2024.csv", limesurvey());
+    praatplaat(folder.path(), &["new", "site", "site"]);
+    let new = ["new", "survey", "praktijken", "--export", "praktijken-2024.csv", "--root", "site"];
+    praatplaat(folder.path(), &new);
+    let built = build(&folder.path().join("site"), None);
+    let page = built.page("regios/voorbeeldregio/index.html");
+    assert!(page.contains("Hoe hoog is de werkdruk? – hoog, heel hoog"), "{}", built.findings);
+    // The one practice of 98,765 patients is a slip of the pen.
+    assert_eq!(
+        (built.findings.matches("error:").count(), built.findings.matches("warning:").count()),
+        (0, 1)
+    );
+}
+
+#[test]
+fn a_survey_without_an_export_says_what_to_put_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (language, site) in [("nl", "nederlands"), ("en", "engels")] {
+        praatplaat(folder.path(), &["new", "site", site, "--language", language]);
+        let made = praatplaat(folder.path(), &["new", "survey", "praktijken", "--root", site]);
+        assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+        let checked = said(&praatplaat(folder.path(), &["check", "--root", site]));
+        assert!(checked.contains("there is no file `2026.csv` beside survey.yaml"), "{checked}");
+        assert!(checked.contains("(1 error, 0 warnings)"), "{checked}");
+    }
+}
+
+#[test]
+fn a_structure_file_beside_the_export_names_answers_that_nobody_gave() {
+    let export = table("CASE\tSERIAL\tMODE\tSTARTED\tA101\tA102_01\tA102_02\tFINISHED", 24, |row| {
+        let (often, first) = (one_of(&["1", "2", "-9"], row), one_of(&["1", "2"], row));
+        format!("{row}\t\tinterview\t2025-02-01 10:00:00\t{often}\t{first}\t1\t1")
+    });
+    let folder = folder_with("data_x.csv", utf16(&export));
+    let beside =
+        |name: &str, text: &str| fs::write(folder.path().join(name), utf16(text)).expect("it is written");
+    beside(
+        "variables_x.csv",
+        "VAR\tLABEL\tTYPE\tINPUT\nA101\tHoe vaak werkt u over?\tORDINAL\tSCALE\nA102_01\tHulp: POH\tDICHOTOMOUS\tMULTIPLE\n\
+         A102_02\tHulp: waarnemer\tDICHOTOMOUS\tMULTIPLE\n",
+    );
+    beside(
+        "values_x.csv",
+        "VAR\tRESPONSE\tMEANING\nA101\t1\tnooit\nA101\t2\tsoms\nA101\t3\taltijd\nA101\t-9\tniet beantwoord\n\
+         A102_01\t1\tnicht gewählt\nA102_01\t2\tausgewählt\nA102_02\t1\tnicht gewählt\nA102_02\t2\tausgewählt\n",
+    );
+    let inspected = inspect_in(folder.path(), &["data_x.csv"]);
+    inspected.is("a101", "scale", &["1", "2", "3"]);
+    assert_eq!(inspected.question("a101").answers["3"], "altijd");
+    assert_eq!(inspected.question("a101").text, "Hoe vaak werkt u over?");
+    assert!(inspected.yaml.contains("chosen: [\"2\", \"ausgewählt\"]"), "{}", inspected.yaml);
+    assert!(
+        inspected.yaml.contains("structure: [\"values_x.csv\", \"variables_x.csv\"]"),
+        "{}",
+        inspected.yaml
+    );
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn what_a_few_chose_instead_of_an_answer_is_not_named() {
+    let export = table("vorm", 30, |row| match row {
+        0 => "weet niet".to_owned(),
+        1..5 => "N.v.t.".to_owned(),
+        _ => one_of(&["solo", "duo"], row).to_owned(),
+    });
+    let inspected = inspect("a.csv", export);
+    inspected.is("vorm", "choice", &["duo", "solo"]).never_says("weet niet");
+    assert_eq!(inspected.survey.missing["does_not_apply"], ["N.v.t."]);
+    assert_eq!(inspected.question("vorm").others, "keep", "the build must not stop at it");
+}
+
+#[test]
+fn a_column_of_thousands_of_numbers_stays_a_column_of_numbers() {
+    let export = table("patienten;code", 5_000, |row| format!("{};c{row}", 1_000 + row));
+    let inspected = inspect("a.csv", export);
+    inspected.is("patienten", "number", &[]).is("code", "text", &[]);
 }

@@ -10,5 +10,6 @@ mod own_site;
 mod published;
 mod site;
 mod sites;
+mod survey_pages;
 mod surveys;
 mod tables;

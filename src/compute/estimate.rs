@@ -52,6 +52,8 @@ pub struct Sampled {
     pub answered: u32,
     /// How many of these gave the answer that is counted.
     pub hits: Option<u32>,
+    /// Whether some of them also count elsewhere, each for a part.
+    pub is_split: bool,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     /// What it would be if all who are silent said no, or all said yes; in the unit of the indicator.

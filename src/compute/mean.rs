@@ -41,6 +41,7 @@ pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
         interval: interval.map(ends),
         answered,
         hits: None,
+        is_split: false,
         population,
         bounds: None,
         method: match (is_full, interval, is_uneven) {

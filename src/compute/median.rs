@@ -47,6 +47,7 @@ pub fn median(sums: &MedianSums, population: Option<f64>) -> Option<Counted> {
         interval: interval.map(ends),
         answered,
         hits: None,
+        is_split: false,
         population,
         bounds: None,
         method: match (is_full, interval) {

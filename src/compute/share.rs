@@ -19,6 +19,8 @@ pub struct ShareSums {
     squared: f64,
     hit_weight: f64,
     evenness: Evenness,
+    /// Whether some of them belong to several regions, each for a part.
+    is_split: bool,
 }
 
 impl ShareSums {
@@ -40,6 +42,7 @@ impl Sums for ShareSums {
         self.squared += other.squared * share * share;
         self.hit_weight += other.hit_weight * share;
         self.evenness.merge(&other.evenness, share);
+        self.is_split |= other.is_split || share < 1.0;
     }
 
     fn is_empty(&self) -> bool {
@@ -67,6 +70,7 @@ fn even(tally: Tally, population: Option<f64>) -> Counted {
         interval: interval.map(ends),
         answered: tally.answered(),
         hits: Some(tally.hits()),
+        is_split: false,
         population,
         bounds: known.and_then(|known| bounds::no_assumption(tally, known)).map(ends),
         method,
@@ -87,6 +91,7 @@ fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
         interval: Some(ends(wilson_of_share(value.clamp(0.0, 1.0), n, Z95))),
         answered: sums.answered,
         hits: Some(sums.hits),
+        is_split: sums.is_split,
         population,
         bounds: None,
         method: Method::WilsonEffective,
@@ -134,5 +139,6 @@ mod tests {
         let counted = share(&region, None).expect("somebody answered");
         assert!((counted.value - 9.0 / 15.0).abs() < 1e-12);
         assert_eq!(counted.method, Method::WilsonEffective);
+        assert!(counted.is_split, "two halves would give away the whole");
     }
 }

@@ -1,11 +1,11 @@
 //! What a region is held against: the middle one of all regions with the same figure.
 //!
 //! No source gives these ratios for the country, so the median of what is published stands in for
-//! it, and says so. Figures that cover something else are left out.
+//! it, and says so. Figures that cover something else are left out, and so are invented regions.
 
-use crate::protect::{Figure, Figures};
-use crate::text::id::{IndicatorId, RegionId};
-use crate::tidy::{Indicator, Measure};
+use crate::protect::Figures;
+use crate::text::id::IndicatorId;
+use crate::tidy::{Indicator, Measure, Regions};
 use std::collections::BTreeMap;
 
 /// The median of an indicator over the regions.
@@ -23,20 +23,18 @@ const FEWEST_REGIONS: usize = 5;
 /// The benchmark of every ratio that enough regions have.
 pub fn benchmarks(
     indicators: &BTreeMap<IndicatorId, Indicator>,
+    regions: &Regions,
     figures: &Figures,
 ) -> BTreeMap<IndicatorId, Benchmark> {
     let ratios = indicators.values().filter(|indicator| matches!(indicator.measure, Measure::Ratio { .. }));
-    ratios.filter_map(|indicator| Some((indicator.id.clone(), benchmark(&indicator.id, figures)?))).collect()
+    let benchmark = |id: &IndicatorId| benchmark(id, regions, figures);
+    ratios.filter_map(|indicator| Some((indicator.id.clone(), benchmark(&indicator.id)?))).collect()
 }
 
-fn benchmark(indicator: &IndicatorId, figures: &Figures) -> Option<Benchmark> {
-    let mut newest: BTreeMap<&RegionId, f64> = BTreeMap::new();
-    for figure in figures.of_indicator(indicator).filter(|figure| figure.is_comparable()) {
-        if let Figure::Shown { value, .. } = figure.figure {
-            newest.insert(&figure.region, value);
-        }
-    }
-    let mut values: Vec<f64> = newest.into_values().collect();
+fn benchmark(indicator: &IndicatorId, regions: &Regions, figures: &Figures) -> Option<Benchmark> {
+    let real = regions.all.values().filter(|region| !region.fictitious);
+    let newest = real.filter_map(|region| figures.newest_comparable(&region.id, indicator));
+    let mut values: Vec<f64> = newest.filter_map(|figure| figure.comparable_number()).collect();
     (values.len() >= FEWEST_REGIONS).then(|| Benchmark { median: median(&mut values), regions: values.len() })
 }
 

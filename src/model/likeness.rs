@@ -36,6 +36,7 @@ pub fn likenesses(library: &Library, figures: &Figures, region: &RegionId) -> Ve
         .region_texts
         .keys()
         .filter(|other| *other != region && !are_related(library, region, other))
+        .filter(|other| is_invented(library, other) == is_invented(library, region))
         .map(|other| likeness(library, figures, region, other))
         .filter(|likeness| likeness.reasons() >= FEWEST_REASONS)
         .collect();
@@ -57,6 +58,11 @@ impl Likeness {
     fn weight(&self) -> (usize, usize) {
         (self.reasons(), self.phases.len() + self.shortages.len())
     }
+}
+
+/// An invented region is no neighbour to call, nor is a real one an example.
+fn is_invented(library: &Library, region: &RegionId) -> bool {
+    library.regions.get(region).is_some_and(|region| region.fictitious)
 }
 
 fn are_related(library: &Library, a: &RegionId, b: &RegionId) -> bool {

@@ -8,6 +8,9 @@ mod files;
 mod likeness;
 pub use files::FIXED;
 mod regions;
+mod said;
+mod standing;
+mod trend;
 mod usual;
 mod writing;
 
@@ -16,6 +19,9 @@ pub use benchmark::Benchmark;
 pub use cases::CaseMatter;
 pub use likeness::Likeness;
 pub use regions::{RegionMatter, Relation, Relative};
+pub use said::{Part as SaidPart, Said, Split};
+pub use standing::{Stand, Standing};
+pub use trend::{Change, Course, Difference, Moment, Verdict};
 pub use writing::{Heading, Matrix, Part, Writing, inside};
 
 use crate::finding::{Code, Finding, Findings, Place};
@@ -85,8 +91,8 @@ pub struct ChapterMatter {
 pub struct Redirect {
     pub from: Address,
     pub to: Address,
-    /// The name of where it leads.
-    pub name: String,
+    /// The region that it leads to.
+    pub region: RegionId,
 }
 
 /// Puts together what every page is made of. `today` decides which regions have ended.
@@ -103,7 +109,7 @@ pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: 
         .collect();
     let stories = texts(findings, library.stories.clone(), Address::story, &library, &files);
     let mut pages = texts(findings, library.pages.clone(), Address::page, &library, &files);
-    let benchmarks = benchmark::benchmarks(&library.indicators, &figures);
+    let benchmarks = benchmark::benchmarks(&library.indicators, &library.regions, &figures);
     let usual = usual::usual(&library.regions, &figures);
     let start =
         pages.iter().position(|page| page.address == Address::page(&start_page())).map(|at| pages.remove(at));

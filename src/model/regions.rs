@@ -169,7 +169,7 @@ pub fn redirects(
                 let from = Address::region_alias(&alias);
                 redirects.insert(
                     from.clone(),
-                    Redirect { from, to: Address::region(&region.id), name: region.name.clone() },
+                    Redirect { from, to: Address::region(&region.id), region: region.id.clone() },
                 );
             }
         }
@@ -181,7 +181,7 @@ pub fn redirects(
             let from = Address::region(&region.id);
             redirects.insert(
                 from.clone(),
-                Redirect { from, to: Address::region(&heir.id), name: heir.name.clone() },
+                Redirect { from, to: Address::region(&heir.id), region: heir.id.clone() },
             );
         }
     }

@@ -6,11 +6,12 @@ use crate::text::id::{IndicatorId, Level};
 use crate::tidy::Regions;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The indicators that at least half of the regions of a level have, of those that have any.
+/// The indicators that at least half of the regions of a level have, of those that have any. Invented regions
+/// do not count.
 pub fn usual(regions: &Regions, figures: &Figures) -> BTreeSet<(Level, IndicatorId)> {
     let mut with_any: BTreeMap<&Level, usize> = BTreeMap::new();
     let mut with_this: BTreeMap<(&Level, &IndicatorId), usize> = BTreeMap::new();
-    for region in regions.all.values() {
+    for region in regions.all.values().filter(|region| !region.fictitious) {
         let indicators: BTreeSet<&IndicatorId> =
             figures.of_region(&region.id).map(|figure| &figure.indicator).collect();
         *with_any.entry(&region.level).or_default() += usize::from(!indicators.is_empty());

@@ -1,5 +1,6 @@
 //! A figure: a value as published, with all that travels with it. The first thing that can be serialised.
 
+use crate::compute::statistics::interval::Interval;
 use crate::compute::{self, Group, Method, OutcomeRates};
 use crate::text::date::Period;
 use crate::text::id::{IndicatorId, QuestionId, RegionId, SourceId, SurveyId};
@@ -113,6 +114,8 @@ pub struct PublishedFigure {
     /// Who answered, where it is counted from answers.
     pub sampling: Option<Sampling>,
     pub provenance: Provenance,
+    /// Whether its region or its survey was invented.
+    pub(super) is_fictitious: bool,
     /// Nobody outside `protect` can fill this in, so nobody else can make a published figure.
     #[expect(dead_code, reason = "it is there to be unmakeable, not to be read")]
     pub(super) passed: Passed,
@@ -143,11 +146,13 @@ pub struct PublishedResponse {
     pub survey: SurveyId,
     pub period: Period,
     pub region: RegionId,
-    /// `None` where it is only a handful.
-    pub answered: Option<u32>,
+    /// How many answered. Not hidden, however few: it says nothing of what they answered, and the whole
+    /// without the other regions would give it back.
+    pub answered: u32,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
-    /// Which part of the patients these stand for, 0–1.
+    /// Which part of the patients these stand for, 0–1; `None` where so few answered that it would tell
+    /// how big their practices are.
     pub coverage: Option<f64>,
     /// Whether the region has figures of this wave.
     pub is_enough: bool,
@@ -160,7 +165,7 @@ impl PublishedResponse {
     /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
     pub fn share(&self) -> Option<f64> {
         let population = self.population.filter(|population| *population > 0.0)?;
-        Some(f64::from(self.answered?) / population)
+        Some(f64::from(self.answered) / population)
     }
 }
 
@@ -200,9 +205,28 @@ impl PublishedFigure {
         self.group == Group::default()
     }
 
+    /// The number that it can be compared by: its value, or its place; `None` for what is no number,
+    /// and for what covers something else.
+    pub fn comparable_number(&self) -> Option<f64> {
+        match self.figure {
+            Figure::Shown { value, .. } if self.is_comparable() => Some(value),
+            Figure::Ranked { place, .. } if self.is_comparable() => Some(f64::from(place)),
+            _ => None,
+        }
+    }
+
+    /// The number with its interval. Where everyone answered, both ends of it are the number; `None` where
+    /// it has none to compute with.
+    pub fn measured(&self) -> Option<(f64, Option<Interval>)> {
+        let Figure::Shown { value, interval } = self.figure else { return None };
+        let is_full = self.sampling.as_ref().is_some_and(|sampling| sampling.method == Method::FullCount);
+        let interval = interval.map(|(low, high)| Interval { low, high });
+        Some((value, interval.or_else(|| is_full.then(|| Interval::point(value)))))
+    }
+
     /// Whether it was invented, which every surface says.
     pub fn is_fictitious(&self) -> bool {
-        self.sampling.as_ref().is_some_and(|sampling| sampling.is_fictitious)
+        self.is_fictitious
     }
 }
 
@@ -261,6 +285,13 @@ impl Figures {
     /// The newest figure of an indicator for a region; `None` when there is none.
     pub fn newest(&self, region: &RegionId, indicator: &IndicatorId) -> Option<&PublishedFigure> {
         self.of_region(region).filter(|figure| figure.indicator == *indicator).last()
+    }
+
+    /// The newest figure of an indicator for a region that can be held against those of other regions,
+    /// shown or not; `None` when there is none.
+    pub fn newest_comparable(&self, region: &RegionId, indicator: &IndicatorId) -> Option<&PublishedFigure> {
+        let comparable = self.of_region(region).filter(|figure| figure.is_comparable());
+        comparable.filter(|figure| figure.indicator == *indicator).last()
     }
 
     /// Every figure of an indicator for a region: whole, groups and options, the oldest first.

@@ -25,22 +25,32 @@ use gate::{Gate, Gates};
 /// Published figures pass as they are, for their source has published them; what a source keeps
 /// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
 /// rest on enough answers.
-pub fn figures(privacy: &Privacy, _regions: &Regions, estimates: Estimates) -> Figures {
+pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Figures {
     let (estimates, responses, fieldwork) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
-    let figures = estimates.into_iter().map(|(key, estimate)| published(privacy, &gates, key, estimate));
+    let figures =
+        estimates.into_iter().map(|(key, estimate)| published(privacy, regions, &gates, key, estimate));
     let responses = responses.into_iter().map(|response| response_of(privacy, response));
     let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
     Figures::new(figures, responses.collect(), fieldwork.collect())
 }
 
-fn published(privacy: &Privacy, gates: &Gates, key: Key, estimate: Estimate) -> PublishedFigure {
+fn published(
+    privacy: &Privacy,
+    regions: &Regions,
+    gates: &Gates,
+    key: Key,
+    estimate: Estimate,
+) -> PublishedFigure {
     let (figure, caution) = match &estimate.sampled {
         None => (passed(estimate.quantity), None),
         Some(sampled) => judged(privacy, gates.of(&key, &sampled.survey), estimate.quantity, sampled),
     };
     let is_shown = matches!(figure, Figure::Shown { .. });
+    let is_fictitious = regions.get(&key.region).is_some_and(|region| region.fictitious)
+        || estimate.sampled.as_ref().is_some_and(|sampled| sampled.is_fictitious);
     PublishedFigure {
+        is_fictitious,
         region: key.region,
         indicator: key.indicator,
         period: key.period,
@@ -88,7 +98,8 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
         survey: sampled.survey,
         questions: sampled.questions,
         answered: Some(sampled.answered).filter(|_| is_shown),
-        hits: sampled.hits.filter(|_| is_shown),
+        // Who counts in two regions, for a part in each, is found by adding the two up.
+        hits: sampled.hits.filter(|_| is_shown && !sampled.is_split),
         population: sampled.population.filter(|_| is_shown),
         bounds: sampled.bounds.filter(|_| is_shown),
         method: sampled.method,
@@ -97,18 +108,18 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
     }
 }
 
-/// A handful of answers is not counted out loud: who answered is nobody's business either.
+/// How many answered is told of every region. How big their practices are together is what they answered.
 fn response_of(privacy: &Privacy, response: Response) -> PublishedResponse {
-    let is_handful = (1..privacy.least_count).contains(&response.answered);
+    let is_many = response.answered >= privacy.least_answered;
     let gate = gate::gate(privacy, &response);
     PublishedResponse {
         survey: response.survey,
         period: response.period,
         region: response.region,
-        answered: Some(response.answered).filter(|_| !is_handful),
+        answered: response.answered,
         population: response.population,
-        coverage: response.coverage.filter(|_| !is_handful),
-        is_enough: gate.reason().is_none() && response.answered >= privacy.least_answered,
+        coverage: response.coverage.filter(|_| is_many),
+        is_enough: gate.reason().is_none() && is_many,
         is_fictitious: response.is_fictitious,
         passed: Passed,
     }

@@ -1,6 +1,7 @@
 //! Sources as a reader sees them: who and when, with the place, leading to the list of sources.
 
 use super::desk::Desk;
+use super::invented;
 use crate::model::Address;
 use crate::text::id::SourceId;
 use crate::tidy::Citation;
@@ -24,6 +25,8 @@ pub fn source(desk: &Desk<'_>, from: &Address, id: &SourceId, place: Option<&str
         .bibliography
         .get(id)
         .map_or_else(|| id.to_string(), |source| format!("{} {}", source.publisher, source.year));
+    let is_invented = desk.site.surveys.get(id.as_str()).is_some_and(|survey| survey.fictitious);
+    let label = invented::name(desk, &label, is_invented);
     CitationView {
         label,
         href: Some(format!("{}#{id}", from.to(&Address::fixed("/bronnen/")))),

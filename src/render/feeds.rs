@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::desk::Desk;
+use super::invented;
 use super::news::news;
 use super::pages::catalogue::{advice_class, breadth_class};
 use super::pages::factsheet::actions::{phase_word, progress_class};
@@ -59,7 +60,7 @@ fn item(desk: &Desk<'_>, matter: &CaseMatter) -> Value {
     json!({
         "id": address,
         "url": address,
-        "title": front.title,
+        "title": invented::title(desk, &front.title, &front.regions),
         "summary": front.summary,
         "content_text": markdown.join("\n\n"),
         "language": desk.look.language.tag(),

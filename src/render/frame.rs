@@ -146,7 +146,8 @@ fn foot(desk: &Desk<'_>, from: &Address) -> Vec<LinkView> {
 }
 
 fn figures_span(desk: &Desk<'_>) -> Option<String> {
-    let years = || desk.site.figures.iter().map(|figure| figure.period.year());
+    let real = || desk.site.figures.iter().filter(|figure| !figure.is_fictitious());
+    let years = || real().map(|figure| figure.period.year());
     let (first, last) = (years().min()?, years().max()?);
     Some(desk.words.fill("foot.figures", &[("from", &first.to_string()), ("to", &last.to_string())]))
 }

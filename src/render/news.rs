@@ -2,6 +2,7 @@
 //! The site has no other clock, so that the same input gives the same bytes.
 
 use super::desk::Desk;
+use super::invented;
 use crate::model::Address;
 use crate::text::date::Period;
 
@@ -16,7 +17,7 @@ pub struct News {
 /// Stories and handbooks, the newest first.
 pub fn news(desk: &Desk<'_>) -> Vec<News> {
     let stories = desk.site.stories.iter().map(|story| News {
-        title: story.front.title.clone(),
+        title: invented::title(desk, &story.front.title, &story.front.regions),
         summary: story.front.quote.clone(),
         address: story.address.clone(),
         date: story.front.date,

@@ -54,7 +54,7 @@ impl<'a> Asked<'a> {
 
     /// How many gave an answer.
     pub fn answered(&self) -> usize {
-        self.values.iter().map(|(_, count)| count).sum::<usize>() + self.cells.long
+        self.values.iter().map(|(_, count)| count).sum::<usize>() + self.cells.long + self.cells.uncounted
     }
 
     /// The question as its readers see it, without the option.

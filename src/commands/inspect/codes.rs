@@ -52,7 +52,7 @@ fn few_codes(column: &Asked<'_>) -> Option<Kind> {
         named.map(|(code, _)| ((*code).to_owned(), (*code).to_owned())).collect();
     let has_others = all.len() < column.values.len();
     let is_named = !all.is_empty();
-    is_named.then(|| Kind::Choice(Answers { all, has_others, are_bare_codes: true, ..Answers::default() }))
+    is_named.then_some(Kind::Choice(Answers { all, has_others, are_bare_codes: true }))
 }
 
 fn yes_and_no(known: &Known<'_>, column: &Asked<'_>) -> Kind {

@@ -1,7 +1,8 @@
 //! Columns of one question: the options of a multiple-response question, the rows of an array.
 
 use super::asked::Asked;
-use super::spelling::same_form;
+use super::spelling::{on_one_line, same_form};
+use crate::load::export::LabelledKind;
 
 /// Cells that mean an option was chosen, and those that mean it was not.
 const CHOSEN: &[&str] = &[
@@ -112,8 +113,19 @@ fn is_among(words: &[&str], value: &str) -> bool {
     words.contains(&value.to_lowercase().as_str())
 }
 
+/// Whether a structure file calls it an option, or gives it two answers of which one says no.
 fn is_labelled_option(column: &Asked<'_>) -> bool {
-    column.labels.is_some_and(|labels| labels.kind == Some(crate::load::export::LabelledKind::Option))
+    column.labels.is_some_and(|labels| {
+        let says_no = labels.answers.iter().filter(|(_, label)| is_not(label)).count();
+        labels.kind == Some(LabelledKind::Option) || (labels.answers.len() == 2 && says_no == 1)
+    })
+}
+
+/// Whether a label says that something was not chosen.
+fn is_not(label: &str) -> bool {
+    let form = same_form(label);
+    let first = form.split(' ').next().unwrap_or_default();
+    is_among(NOT_CHOSEN, &form) || ["not", "niet", "nicht", "non", "pas"].contains(&first)
 }
 
 fn is_option(column: &Asked<'_>) -> bool {
@@ -132,15 +144,11 @@ fn is_option(column: &Asked<'_>) -> bool {
 pub fn chosen(options: &[Asked<'_>]) -> Vec<String> {
     let labels = options.iter().filter_map(|option| option.labels).find(|labels| labels.answers.len() > 1);
     let Some(labels) = labels else { return Vec::new() };
-    let is_not = |label: &str| {
-        let form = same_form(label);
-        NOT_CHOSEN.contains(&form.as_str())
-            || ["not ", "niet ", "nicht ", "non "].iter().any(|word| form.starts_with(word))
-    };
     let read_wrongly =
         labels.answers.iter().any(|(code, label)| is_not(label) && !NOT_CHOSEN.contains(&code.as_str()));
-    let chosen = labels.answers.iter().filter(|(_, label)| !is_not(label)).map(|(code, _)| code.clone());
-    if read_wrongly { chosen.collect() } else { Vec::new() }
+    let chosen = labels.answers.iter().filter(|(_, label)| !is_not(label));
+    let words = chosen.flat_map(|(code, label)| [code.clone(), on_one_line(label)]);
+    if read_wrongly { words.collect() } else { Vec::new() }
 }
 
 #[cfg(test)]

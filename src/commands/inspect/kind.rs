@@ -15,6 +15,10 @@ use crate::tidy::{Regions, is_date};
 
 /// The kind of question that a column holds the answers to. `pooled` are those of the array it is a row of.
 pub fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> Kind {
+    // First, for many surveys ask for a municipality in a field for text.
+    if let Some(kind) = region(known.regions, column) {
+        return kind;
+    }
     match column.labels.and_then(|labels| labels.kind) {
         Some(LabelledKind::Text) if !holds_only_numbers(known, column) => return Kind::Text,
         Some(LabelledKind::Date) => return date(known, column),
@@ -22,17 +26,18 @@ pub fn kind(known: &Known<'_>, column: &Asked<'_>, pooled: Option<&Closed>) -> K
         Some(LabelledKind::Text | LabelledKind::Choice | LabelledKind::Scale | LabelledKind::Option)
         | None => {}
     }
-    if let Some(kind) = region(known.regions, column) {
-        return kind;
-    }
     if let Some(answers) = labelled(column) {
         return in_order_of_the_file(answers, column).with_others(column.has_unnamed);
     }
-    if column.cells.has_too_many || column.cells.long * 10 > column.answered() {
+    if column.cells.long * 10 > column.answered() {
         return Kind::Text;
     }
     if are_dates(&column.values) {
         return date(known, column);
+    }
+    if column.cells.uncounted > 0 {
+        // So many different cells are no answers to choose from, but they may well be numbers.
+        return number(known, column).unwrap_or(Kind::Text);
     }
     let closed_answers = || pooled.cloned().or_else(|| closed(&column.values));
     codes(known, column, pooled)
@@ -56,7 +61,8 @@ fn region(regions: &Regions, column: &Asked<'_>) -> Option<Kind> {
 
 fn date(known: &Known<'_>, column: &Asked<'_>) -> Kind {
     let is_read = |value: &str| is_date(value, known.dates);
-    let has_others = column.values.iter().any(|(value, _)| !is_read(value)) || column.cells.long > 0;
+    let has_others = column.values.iter().any(|(value, _)| !is_read(value))
+        || column.cells.long + column.cells.uncounted > 0;
     Kind::Date { has_others: has_others || column.has_unnamed }
 }
 
@@ -147,7 +153,7 @@ fn ordered(mut answers: Answers) -> Kind {
 
 fn number(known: &Known<'_>, column: &Asked<'_>) -> Option<Kind> {
     let numbers = numbers(&column.values, known.decimal_comma)?;
-    let read: usize = numbers.iter().map(|(_, count)| count).sum();
+    let read = numbers.iter().map(|(_, count)| count).sum::<usize>() + column.cells.uncounted_numbers;
     let has_others = read < column.answered() || column.has_unnamed;
     Some(Kind::Number { range: range(&numbers, &column.text()), has_others })
 }

@@ -65,28 +65,27 @@ pub fn range(numbers: &[(f64, usize)], header: &str) -> Option<(f64, f64)> {
     };
     let low = at(0.05).map_or(0.0, |(number, _)| *number);
     let high = at(0.95).map_or(0.0, |(number, _)| *number);
-    if is_about(header, &["leeftijd", "age", "alter", "âge", "oud"])
-        && (0.0..=120.0).contains(&high)
-        && low >= 0.0
-    {
-        return Some((0.0, 120.0));
-    }
-    if low >= 1900.0 && high <= 2100.0 {
-        return Some((1900.0, 2100.0));
-    }
-    if low >= 0.0
-        && high <= 100.0
-        && (header.contains('%') || is_about(header, &["percentage", "procent", "prozent"]))
-    {
-        return Some((0.0, 100.0));
+    if let Some(range) = usual_range(low, high, header) {
+        return Some(range);
     }
     let lowest = if low < 0.0 { -round_up(-low * 4.0) } else { 0.0 };
     let strays = |bound: f64| {
         let outside = numbers.iter().filter(|(number, _)| *number < lowest || *number > bound);
         outside.map(|(_, count)| count).sum::<usize>()
     };
+    let is_answer = |bound: f64| numbers.iter().any(|(number, _)| *number == bound);
     let bounds = [4.0, 20.0, 100.0].into_iter().map(|times| round_up(high.max(0.0) * times));
-    bounds.into_iter().find(|bound| strays(*bound) <= 1).map(|bound| (lowest, bound))
+    let bound = bounds.into_iter().find(|bound| strays(*bound) <= 1)?;
+    Some((lowest, if is_answer(bound) { round_up(bound * 1.5) } else { bound }))
+}
+
+/// The range of an age, a year and a percentage.
+fn usual_range(low: f64, high: f64, header: &str) -> Option<(f64, f64)> {
+    let is_percentage = header.contains('%') || is_about(header, &["percentage", "procent", "prozent"]);
+    let is_age = is_about(header, &["leeftijd", "age", "alter", "âge", "oud"]);
+    let ranges = [(is_age, (0.0, 120.0)), (low >= 1900.0, (1900.0, 2100.0)), (is_percentage, (0.0, 100.0))];
+    let fits = |(lowest, highest): (f64, f64)| low >= lowest && high <= highest;
+    ranges.into_iter().find(|(is_it, range)| *is_it && fits(*range)).map(|(_, range)| range)
 }
 
 fn is_about(header: &str, words: &[&str]) -> bool {
@@ -115,6 +114,7 @@ mod tests {
         let numbers: Vec<(f64, usize)> = (0..100).map(|at| (f64::from(1_800 + at * 13), 1)).collect();
         assert_eq!(range(&numbers, "Hoeveel patiënten?"), Some((0.0, 20_000.0)));
         assert_eq!(range(&numbers[..10], "Hoeveel patiënten?"), None);
+        assert_eq!(range(&[(40.0, 99), (200.0, 1)], "Hoeveel uren?"), Some((0.0, 500.0)), "200 is an answer");
         assert_eq!(range(&[(34.0, 30), (61.0, 12)], "Wat is uw leeftijd?"), Some((0.0, 120.0)));
         assert_eq!(range(&[(1971.0, 30), (1988.0, 12)], "Geboortejaar"), Some((1900.0, 2100.0)));
     }

@@ -7,6 +7,7 @@ use super::rows::{RowCounts, RowKind, kind_of};
 use crate::finding::Findings;
 use crate::load::Export;
 use crate::load::export::Column;
+use crate::text::number;
 use std::collections::BTreeMap;
 
 /// A text longer than this is nobody's answer to a closed question.
@@ -31,7 +32,9 @@ pub struct Cells {
     pub long: usize,
     /// Every other cell with how often it stands there, until there are too many different ones.
     values: BTreeMap<String, usize>,
-    pub has_too_many: bool,
+    /// The cells beyond those, and how many of them are numbers.
+    pub uncounted: usize,
+    pub uncounted_numbers: usize,
     /// How often cells look like something that tells who answered, of those that were looked at.
     signs: BTreeMap<Sign, usize>,
     looked_at: usize,
@@ -89,7 +92,9 @@ impl Cells {
         } else if self.values.len() < MOST_VALUES {
             self.values.insert(cell.to_owned(), 1);
         } else {
-            self.has_too_many = true;
+            self.uncounted += 1;
+            let is_number = number::parse(cell, true).or_else(|| number::parse(cell, false)).is_some();
+            self.uncounted_numbers += usize::from(is_number);
         }
     }
 

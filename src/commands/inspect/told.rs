@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// With fewer rows than this, shares of them would be people.
 const FEWEST_FOR_SHARES: usize = 10;
+/// A reason that fewer people have than this is not told at all.
+const FEWEST_TOLD: usize = 5;
 /// So much of a question is told.
 const LONGEST: usize = 72;
 
@@ -160,6 +162,7 @@ fn missing_told(question: &Question, rows: usize) -> Vec<String> {
     let told = |count: usize, name: &str| {
         let tenths = tenths(count);
         match tenths {
+            _ if count < FEWEST_TOLD => None,
             0 => None,
             1..=9 => Some(format!("about {tenths}0% {name}")),
             _ => Some(format!("nearly all {name}")),
@@ -171,17 +174,16 @@ fn missing_told(question: &Question, rows: usize) -> Vec<String> {
 
 fn left_out_told(draft: &Draft) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut dropped: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut dropped: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for column in &draft.dropped {
         let why = match column.why {
-            Why::Role | Why::Header => "their name",
-            Why::Content(sign) => sign.name(),
+            Why::Role | Why::Header => "by its name".to_owned(),
+            Why::Content(sign) => format!("it holds {}", sign.name()),
         };
         dropped.entry(why).or_default().push(format!("`{}`", shortened(&column.column, 40)));
     }
     for (why, columns) in dropped {
-        let because = if why == "their name" { "by its name".to_owned() } else { format!("it holds {why}") };
-        lines.push(format!("dropped as personal ({because}): {}", columns.join(", ")));
+        lines.push(format!("dropped, for it says who answered ({why}): {}", columns.join(", ")));
     }
     if !draft.with_personal_cells.is_empty() {
         let names: Vec<String> = draft
@@ -211,8 +213,8 @@ fn left_out_told(draft: &Draft) -> Vec<String> {
 fn words_told(draft: &Draft) -> Option<String> {
     let words = |(reason, words): &(super::missing::Reason, Vec<String>)| {
         let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", shortened(word, 40))).collect();
-        format!("{} {}", reason.name(), quoted.join(" "))
+        format!("{} ({})", quoted.join(", "), reason.name())
     };
     let all: Vec<String> = draft.missing.iter().map(words).collect();
-    (!all.is_empty()).then(|| format!("no answer: {}", all.join("; ")))
+    (!all.is_empty()).then(|| format!("cells that are no answer: {}", all.join("; ")))
 }

@@ -13,6 +13,9 @@ pub struct Counted {
     pub answered: u32,
     /// How many of these gave the answer that is counted; `None` for what is no count.
     pub hits: Option<u32>,
+    /// Whether some of them also count elsewhere, each for a part. Their number may not be shown: who
+    /// counts in two regions is found by adding the two up.
+    pub is_split: bool,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     /// What it would be if all who are silent said no, or all said yes; in the unit of the indicator.

@@ -59,18 +59,25 @@ impl<'a> Panel<'a> {
         add: impl Fn(&mut S, usize, f64),
     ) -> Vec<Vec<S>> {
         let groups = split.map_or(1, |(_, groups)| groups);
-        let holds = holding(self.answers, conditions);
-        let cells = split.and_then(|(question, _)| self.cells(question));
         let leaves = self.answers.regions.len();
         let mut sums = vec![S::default(); groups * leaves];
+        let cells = split.map(|(question, _)| self.cells(question).unwrap_or_default());
+        let holds = holding(self.answers, conditions);
         for respondent in 0..self.answers.respondents() {
-            let group = match (split, cells) {
-                (None, _) => Some(0),
-                (Some(_), cells) => cells.and_then(|cells| cells[respondent].position()),
+            let group = match cells {
+                None => 0,
+                Some(cells) => match cells.get(respondent).and_then(|cell| cell.position()) {
+                    Some(group) => group,
+                    None => continue,
+                },
             };
-            let is_in = holds.as_ref().is_none_or(|holds| holds[respondent]);
-            if let (Some(group), Some(leaf), true) = (group, self.answers.region_of(respondent), is_in) {
-                add(&mut sums[group * leaves + leaf], respondent, self.weight(respondent));
+            if holds.as_ref().is_some_and(|holds| !holds[respondent]) {
+                continue;
+            }
+            // Nobody's region lies beyond the list: that is how `nowhere` is written.
+            let leaf = usize::from(self.answers.region[respondent]);
+            if let Some(sums) = sums.get_mut(group * leaves + leaf).filter(|_| leaf < leaves) {
+                add(sums, respondent, self.weight(respondent));
             }
         }
         (0..groups).map(|group| self.spread(&sums[group * leaves..(group + 1) * leaves])).collect()

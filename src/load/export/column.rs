@@ -154,7 +154,7 @@ fn unique(named: Vec<Named>, tool: Tool) -> Vec<Column> {
     for (place, column) in named.into_iter().enumerate() {
         let Named { at, name, question, option } = column;
         // R and Python put the number of the row in front, without a name.
-        let is_row_number = name.is_empty() && at == 0;
+        let is_row_number = at == 0 && (name.is_empty() || name == "X");
         let role = if is_row_number { Role::Paradata } else { role::of(tool, place, &name, &question) };
         let name = if name.is_empty() { format!("column {}", letters(at)) } else { name };
         let question = if question.is_empty() { name.clone() } else { question };

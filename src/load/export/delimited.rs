@@ -23,6 +23,8 @@ pub(super) struct Delimited {
     /// Whether a cell may stand between quotes.
     quoted: bool,
     blank_rows: Vec<u64>,
+    /// Whether the last row has no end.
+    pub is_open: bool,
 }
 
 /// How bytes become text.
@@ -75,6 +77,7 @@ pub(super) fn open(
         delimiter: b',',
         quoted: true,
         blank_rows: Vec::new(),
+        is_open: false,
     };
     let (mut scan, mut text) = body.look_through(findings, file, delimiter)?;
     if body.letters == Letters::Utf8 && !scan.is_utf8 {
@@ -83,6 +86,7 @@ pub(super) fn open(
         findings.add(told::assumed_encoding(file, text.encoding));
     }
     body.blank_rows = scan.blank_rows;
+    body.is_open = scan.is_open;
     let head = body.head(&text);
     Some(Opened { head: told::read(findings, file, head)?, body, encoding: text.encoding })
 }

@@ -139,7 +139,8 @@ pub struct ColumnLabels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelledKind {
     Choice,
-    /// An option of a multiple-response question; `answers` holds the codes that say it was chosen.
+    /// An option of a multiple-response question; `answers` holds the codes that say it was chosen, and
+    /// where the file tells them, those that say it was not.
     Option,
     Scale,
     Number,
@@ -165,10 +166,16 @@ impl AnswerRow<'_> {
 }
 
 impl Labels {
-    /// Adds what another file says: one may give the questions, another the answers.
+    /// Adds what another file says: one may give the questions, another the answers. A column is known by
+    /// its code, the first of its names, for several may have been asked in the same words.
     pub fn add(&mut self, others: Labels) {
         for other in others.columns {
-            let same = |own: &&mut ColumnLabels| own.names.iter().any(|name| other.names.contains(name));
+            let same = |own: &&mut ColumnLabels| {
+                own.names
+                    .first()
+                    .zip(other.names.first())
+                    .is_some_and(|(own, other)| own.eq_ignore_ascii_case(other))
+            };
             match self.columns.iter_mut().find(same) {
                 Some(own) => own.fill_in(other),
                 None => self.columns.push(other),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Splits the names of parts into question and option.
 pub(super) fn split(named: &mut [Named], tool: Tool, answers: &[&HeadRow]) {
     match tool {
-        Tool::Qualtrics => by_code(named, &[" - ", " – "]),
+        Tool::Qualtrics => by_code(named, &[" - ", " – ", "-"]),
         Tool::Kobotoolbox => by_path(named, answers),
         Tool::Soscisurvey | Tool::Spss => by_code(named, &[": ", " - "]),
         _ => {
@@ -228,12 +228,16 @@ mod tests {
             ("Q1", "Hoe - en waarom?"),
             ("Q2_1", "Welke - twee? - Selected Choice - Rood"),
             ("Q2_2", "Welke - twee? - Selected Choice - Blauw"),
+            ("Q3_1", "Wat doet u-lezen"),
+            ("Q3_2", "Wat doet u-schrijven"),
             ("Q2_2_TEXT", "Welke - twee? - Anders - Text"),
         ];
         let expected = [
             "Hoe - en waarom?: -",
             "Welke - twee?: Rood",
             "Welke - twee?: Blauw",
+            "Wat doet u: lezen",
+            "Wat doet u: schrijven",
             "Welke - twee? - Anders - Text: -",
         ];
         assert_eq!(parts(Tool::Qualtrics, &header, &[]), expected);

@@ -19,6 +19,8 @@ pub(super) struct Scan {
     pub has_nul: bool,
     /// Where the blank rows begin, which the reader leaves out without counting them.
     pub blank_rows: Vec<u64>,
+    /// Whether the last row has no end, as in a file that was cut off, or made by a program that writes none.
+    pub is_open: bool,
     pub fault: Option<Fault>,
 }
 
@@ -48,7 +50,8 @@ pub(super) fn scan(mut reader: impl Read, delimiter: u8, quoted: bool) -> io::Re
     }
     let fault = rows.fault.or(rows.in_quotes.then_some(Fault::OpenQuote { row: rows.opened_in }));
     let is_utf8 = !letters.is_broken && (letters.held.is_empty() || rows.fault.is_some());
-    Ok(Scan { is_utf8, has_nul: letters.has_nul, blank_rows: rows.blank, fault })
+    let is_open = fault.is_none() && rows.before > rows.row_begin;
+    Ok(Scan { is_utf8, has_nul: letters.has_nul, blank_rows: rows.blank, is_open, fault })
 }
 
 /// Whether the bytes are UTF-8, chunk by chunk.

@@ -21,14 +21,19 @@ pub(super) fn each_row(
     findings: &mut Findings,
     take: &mut dyn FnMut(&mut Findings, &AnswerRow<'_>),
 ) -> bool {
-    let mut rows = Taken { export, findings, take, ragged: 0, left_out: 0 };
+    let mut rows = Taken { export, findings, take, ragged: 0, left_out: 0, short: 0, last_is_short: None };
     let read = match &export.body {
         Body::Delimited(body) => body.each_row(&mut |number, record| rows.row(number, record)),
         Body::Workbook(body) => body.each_row(&mut |number, record| rows.row(number, record)),
         Body::Spss(body) => body.each_row(&mut |number, record| rows.row(number, record)),
     };
     rows.tell_how_many();
-    told::read(findings, &export.file, read).is_some()
+    rows.tell_cut_off();
+    match export.body {
+        Body::Delimited(_) => told::read(findings, &export.file, read).is_some(),
+        Body::Workbook(_) => told::workbook(findings, &export.file, read).is_some(),
+        Body::Spss(_) => told::spss_end(findings, &export.file, read).is_some(),
+    }
 }
 
 /// The rows as they come by.
@@ -40,6 +45,9 @@ struct Taken<'a> {
     ragged: usize,
     /// Rows of totals and notes.
     left_out: usize,
+    /// Rows with fewer cells than the header, and the last row when it is one of them.
+    short: usize,
+    last_is_short: Option<usize>,
 }
 
 /// So many rows are told one by one, the others by their number.
@@ -54,6 +62,8 @@ impl Taken<'_> {
         if layout.has_others(record) {
             self.tell_ragged(number);
         }
+        self.last_is_short = (record.len() < layout.width()).then_some(number);
+        self.short += usize::from(self.last_is_short.is_some());
         if self.export.form.tool == Tool::Table && is_total(record) {
             return self.tell_total(number);
         }
@@ -78,6 +88,14 @@ impl Taken<'_> {
         }
     }
 
+    /// Where all rows are whole but the last one, which does not even end, the rest of the file is missing.
+    fn tell_cut_off(&mut self) {
+        let Body::Delimited(body) = &self.export.body else { return };
+        if let (true, 1, Some(number)) = (body.is_open, self.short, self.last_is_short) {
+            self.findings.add(told::cut_off(self.place().row(number)));
+        }
+    }
+
     fn tell_how_many(&mut self) {
         if self.ragged > TOLD {
             self.findings.add(told::more_ragged(self.place(), self.ragged - TOLD));
@@ -89,10 +107,14 @@ impl Taken<'_> {
 }
 
 impl Layout {
+    fn width(&self) -> usize {
+        self.at.last().map_or(0, |last| last + 1)
+    }
+
     /// Whether cells are filled that stand in no column.
     fn has_others(&self, record: &ByteRecord) -> bool {
         let filled = |cell: Option<&[u8]>| cell.is_some_and(|cell| !cell.trim_ascii().is_empty());
-        let width = self.at.last().map_or(0, |last| last + 1);
+        let width = self.width();
         if self.is_whole && record.len() <= width {
             return false;
         }

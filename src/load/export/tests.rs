@@ -290,6 +290,14 @@ fn what_would_be_misread_is_told_instead() {
 }
 
 #[test]
+fn a_file_that_was_cut_off_is_told() {
+    assert_eq!(read("a.csv", "id,a,b\n1,2,3\n4,5").findings, ["ragged-row"]);
+    for whole in ["id,a,b\n1,2,3\n4,5,6", "id,a,b\n1,2,3\n4,5\n", "id,a,b\n1,2\n4,5"] {
+        assert_eq!(read("a.csv", whole).findings, [""; 0], "{whole}");
+    }
+}
+
+#[test]
 fn cells_too_many_are_told_by_row_up_to_a_number() {
     let rows: String = (0..100).map(|row| if row % 3 == 0 { "1,2,3\n" } else { "1,2\n" }).collect();
     let told = read("a.csv", &format!("id,a\n{rows}"));

@@ -112,6 +112,12 @@ pub(super) fn more_ragged(place: Place, rows: usize) -> Finding {
         .help("if nearly all rows do, check `header_rows` and `delimiter` under `export` in survey.yaml")
 }
 
+pub(super) fn cut_off(place: Place) -> Finding {
+    Finding::warning(Code::RaggedRow, "the last row stops before its last cell, as if the file was cut off")
+        .at(place)
+        .help("export it again, and see whether it then has more rows")
+}
+
 pub(super) fn total(place: Place) -> Finding {
     Finding::note(Code::RowLeftOut, "the row adds up others, so it is not read as an answer").at(place)
 }
@@ -212,4 +218,20 @@ pub(super) fn spss(file: &str, message: &str) -> Finding {
     Finding::error(Code::NotText, message)
         .at(Place::file(file))
         .help("export the answers as CSV, or open the file in SPSS or PSPP and save it as CSV")
+}
+
+/// Whether an SPSS file was read to the end that it promises.
+pub(super) fn spss_end(findings: &mut Findings, file: &str, result: io::Result<()>) -> Option<()> {
+    let error = match result {
+        Ok(()) => return Some(()),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::UnexpectedEof => {
+            findings.add(spss(file, "this SPSS file does not hold as many rows as it says"));
+        }
+        ErrorKind::InvalidData => findings.add(spss(file, "this SPSS file is damaged on the way to its end")),
+        _ => return read(findings, file, Err(error)),
+    }
+    None
 }

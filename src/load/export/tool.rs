@@ -7,6 +7,8 @@ struct Marks {
     tool: Tool,
     /// So many of them must be there.
     least: usize,
+    /// One of these is among them, where the others are words that anybody may use; any when blank.
+    surely: &'static str,
     /// Letters and digits only, except where the signs tell the tool.
     words: &'static str,
 }
@@ -15,6 +17,8 @@ const MARKS: &[Marks] = &[
     Marks {
         tool: Tool::Qualtrics,
         least: 3,
+        surely: "finished recordeddate responseid responseset distributionchannel userlanguage durationinseconds \
+            externalreference externaldatareference beendet erfassungsdatum verteilungskanal",
         words: "startdate enddate status ipaddress progress durationinseconds finished recordeddate responseid \
             responseset recipientlastname recipientfirstname recipientemail externalreference externaldatareference \
             locationlatitude locationlongitude locationaccuracy distributionchannel userlanguage emailaddress \
@@ -24,6 +28,7 @@ const MARKS: &[Marks] = &[
     Marks {
         tool: Tool::Limesurvey,
         least: 2,
+        surely: "",
         words: "submitdate lastpage startlanguage seed datestamp refurl responseid datesubmitted datestarted \
             datelastaction referrerurl antwortid datumabgeschickt letzteseite startsprache zufallsstartwert \
             datumgestartet datumletzteaktivität antwoordid responsid reactieid antwoordnummer datumingestuurd \
@@ -34,6 +39,7 @@ const MARKS: &[Marks] = &[
     Marks {
         tool: Tool::Msforms,
         least: 3,
+        surely: "completiontime tijdvanvoltooien voltooiingstijd fertigstellungszeit abschlusszeit heuredefin",
         words: "id starttime completiontime email name lastmodifiedtime totalpoints quizfeedback begintijd starttijd \
             tijdvanvoltooien voltooiingstijd naam tijdvanlaatstewijziging startzeit fertigstellungszeit \
             abschlusszeit zeitpunktderletztenänderung heurededébut heuredefin adressedemessagerie nom",
@@ -41,23 +47,28 @@ const MARKS: &[Marks] = &[
     Marks {
         tool: Tool::Typeform,
         least: 2,
+        surely: "",
         words: "startdateutc submitdateutc stagedateutc networkid responsetype tempid",
     },
     Marks {
         tool: Tool::Kobotoolbox,
         least: 2,
+        surely: "",
         words: "_id _uuid _submission_time _validation_status _submitted_by __version__ _tags _index _status _notes \
             formhub/uuid meta/instanceID _xform_id_string _attachments _geolocation _bamboo_dataset_id",
     },
     Marks {
         tool: Tool::Soscisurvey,
         least: 3,
+        surely: "",
         words: "CASE SERIAL REF QUESTNNR MODE STARTED LASTDATA FINISHED LASTPAGE MAXPAGE TIME_SUM Q_VIEWER MAILSENT \
             DEG_TIME TIME_RSI STATUS",
     },
     Marks {
         tool: Tool::Surveymonkey,
         least: 2,
+        surely: "respondentid collectorid verzamelaarid kollektorid iddecollecteur customdata customdata1 \
+            aangepastegegevens aangepastegegevens1",
         words: "respondentid collectorid verzamelaarid kollektorid iddecollecteur datecreated datemodified startdate \
             enddate ipaddress emailaddress firstname lastname customdata customdata1 begindatum einddatum ipadres \
             emailadres voornaam achternaam aangepastegegevens aangepastegegevens1 startdatum enddatum ipadresse \
@@ -87,12 +98,16 @@ pub(super) fn of(cells: &[String]) -> Option<Tool> {
 
 impl Marks {
     fn found(&self, cells: &[String], keys: &[String]) -> usize {
-        // KoboToolbox and SoSci Survey write theirs with underscores and capitals, which tells them.
+        // KoboToolbox and SoSci Survey write theirs with underscores and capitals, which tells them; R puts
+        // an X before an underscore.
         let literal = matches!(self.tool, Tool::Kobotoolbox | Tool::Soscisurvey);
-        let has = |word: &str| {
-            if literal { cells.iter().any(|cell| cell == word) } else { keys.iter().any(|key| key == word) }
+        let is_literal = |cell: &String, word: &str| cell == word || cell.strip_prefix('X') == Some(word);
+        let has = |word: &str| match literal {
+            true => cells.iter().any(|cell| is_literal(cell, word)),
+            false => keys.iter().any(|key| key == word),
         };
-        self.words.split(' ').filter(|word| has(word)).count()
+        let is_sure = self.surely.is_empty() || self.surely.split(' ').any(has);
+        if is_sure { self.words.split(' ').filter(|word| has(word)).count() } else { 0 }
     }
 }
 
@@ -147,7 +162,11 @@ mod tests {
             ("#|Hoe?|Start Date (UTC)|Submit Date (UTC)|Network ID", Some(Tool::Typeform)),
             ("start|end|hoe|_id|_uuid|_submission_time", Some(Tool::Kobotoolbox)),
             ("CASE|SERIAL|REF|QUESTNNR|MODE|STARTED|A101", Some(Tool::Soscisurvey)),
+            ("X_id|X_uuid|X_submission_time|vorm", Some(Tool::Kobotoolbox)),
+            ("id. Antwoord ID|submitdate. Datum ingestuurd|Q1. Hoe?", Some(Tool::Limesurvey)),
             ("naam|vorm|lijst", None),
+            ("Begindatum|Einddatum|Status|Naam", None),
+            ("Id|Naam|E-mail|Vorm", None),
         ] {
             let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
             assert_eq!(of(&cells), tool, "{header}");

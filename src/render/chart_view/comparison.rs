@@ -1,11 +1,12 @@
 //! An indicator over the regions: bars for amounts, dots for ratios, a strip for places.
 
 use super::ranks::{MOST_MARKERS, strip};
+use super::spans::{reach, reading};
 use super::table::{order, table};
-use super::{ChartView, first_place, newest, number, sources};
-use crate::model::Address;
+use super::{ChartView, first_place, newest, number, sources, standing};
+use crate::model::{Address, Standing};
 use crate::protect::{Figure, PublishedFigure};
-use crate::render::charts::{Axis, BarChart, Benchmark, DotChart, RankMarker, Reading, Row};
+use crate::render::charts::{Axis, BarChart, Benchmark, DotChart, RankMarker, Row};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
 use crate::text::id::{IndicatorId, Level, RegionId};
@@ -22,7 +23,10 @@ pub fn of_indicator(
     chart_id: &str,
 ) -> Option<ChartView> {
     let indicator = desk.site.indicators.get(id)?;
-    let mut figures = newest(desk, id, level);
+    if let Measure::Asked(_) = indicator.measure {
+        return of_survey(desk, page, indicator, level, here, chart_id);
+    }
+    let mut figures = newest(desk, id, level, here.is_some_and(|here| desk.is_invented(here)));
     order(desk, indicator, &mut figures);
     let drawn: Vec<&PublishedFigure> =
         figures.iter().copied().filter(|figure| number(figure).is_some()).collect();
@@ -32,11 +36,35 @@ pub fn of_indicator(
     let table = table(desk, page, indicator, &figures, here, &format!("{chart_id}-tabel"));
     Some(ChartView {
         id: chart_id.to_owned(),
+        rest: String::new(),
         sentence: sentence(desk, indicator, &drawn),
         svg: picture(desk, page, indicator, &with_gaps(&figures), here, chart_id),
         table: Some(table),
         sources: sources(desk, page, &drawn),
     })
+}
+
+/// The regions of one level in the newest wave of a survey: of the level that is asked for, or of the
+/// one that has most numbers.
+fn of_survey(
+    desk: &Desk<'_>,
+    page: &Address,
+    indicator: &Indicator,
+    level: Option<&Level>,
+    here: Option<&RegionId>,
+    id: &str,
+) -> Option<ChartView> {
+    let standings = desk.site.standings(&desk.look.settings.levels, indicator);
+    let is_wanted = |standing: &&Standing<'_>| {
+        let of_kind = |here: &RegionId| standing.regions.iter().any(|stand| stand.figure.region == *here);
+        level.is_none_or(|level| standing.level == level) && here.is_none_or(of_kind)
+    };
+    let known = |standing: &&Standing<'_>| {
+        standing.regions.iter().filter(|stand| stand.figure.comparable_number().is_some()).count()
+    };
+    // Of equals the last would be taken; the first is the widest, and real.
+    let standing = standings.iter().filter(is_wanted).rev().max_by_key(known)?;
+    standing::chart(desk, page, indicator, standing, here, id)
 }
 
 fn picture(
@@ -66,8 +94,7 @@ fn picture(
         Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) if indicator.unit == Unit::Count => {
             let DotChart { title, axis: _, rows, benchmark } =
                 rows_chart(desk, page, indicator, figures, here, &[]);
-            let axis = Axis::from_zero(figures.iter().filter_map(|figure| number(figure)), tick(desk))
-                .labelled(&indicator.label);
+            let axis = Axis::from_zero(reach(figures.iter().copied()), tick(desk)).labelled(&indicator.label);
             BarChart { title, axis, rows, benchmark }.draw(id)
         }
         Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => {
@@ -90,18 +117,6 @@ fn with_gaps<'a>(figures: &[&'a PublishedFigure]) -> Vec<&'a PublishedFigure> {
     figures.iter().copied().filter(|figure| number(figure).is_some() || is_gap(figure)).collect()
 }
 
-fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Reading {
-    let text = figure_view::value(desk, indicator, &figure.figure);
-    let interval = match figure.figure {
-        Figure::Shown { interval, .. } => interval,
-        _ => None,
-    };
-    match number(figure) {
-        Some(value) => Reading::Known { value, interval, text },
-        None => Reading::Missing { reason: text },
-    }
-}
-
 /// The numbers along an axis, in the form of the language.
 pub fn tick(desk: &Desk<'_>) -> impl Fn(f64, usize) -> String {
     move |value, decimals| desk.number(value, u8::try_from(decimals).unwrap_or(6))
@@ -122,7 +137,7 @@ fn rows_chart(
         href: Some(page.to(&Address::region(&figure.region))).filter(|_| here != Some(&figure.region)),
         highlighted: here == Some(&figure.region),
     };
-    let values = figures.iter().filter_map(|figure| number(figure)).chain(ends.iter().copied());
+    let values = reach(figures.iter().copied()).chain(ends.iter().copied());
     DotChart {
         title: indicator.label.clone(),
         axis: Axis::around(values, tick(desk)).labelled(&indicator.label),

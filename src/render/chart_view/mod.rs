@@ -4,24 +4,34 @@ mod comparison;
 mod effects;
 mod ranks;
 mod response;
+mod said;
+mod several;
+mod spans;
+mod standing;
 mod table;
 mod tile_map;
+mod trend;
 
 pub use comparison::of_indicator;
 pub use effects::{EffectsView, effects};
 pub use ranks::ranks;
 pub use response::response;
-pub use table::{TableView, table_of};
+pub use said::said;
+pub use several::{ChartsView, several};
+pub use standing::{StandingView, standings};
+pub use table::{TableView, table_of, table_of_options, table_of_waves};
 pub use tile_map::{map_of_regions, tile_map};
+pub use trend::{TrendView, trends};
 
 use super::citation::{self, CitationView};
 use super::desk::Desk;
+use super::invented;
 use crate::model::Address;
-use crate::protect::{Figure, PublishedFigure};
-use crate::text::id::{IndicatorId, Level, RegionId};
-use crate::tidy::{Indicator, Measure};
+use crate::protect::PublishedFigure;
+use crate::text::id::{IndicatorId, Level};
+use crate::tidy::{Indicator, Measure, Region};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A chart on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +40,8 @@ pub struct ChartView {
     pub id: String,
     /// What the chart says, in one sentence.
     pub sentence: String,
+    /// What must be said with it, such as what chance may do; empty when nothing must.
+    pub rest: String,
     /// The picture, as SVG.
     pub svg: String,
     /// The same as a table; `None` where the page has it elsewhere.
@@ -37,34 +49,28 @@ pub struct ChartView {
     pub sources: Vec<CitationView>,
 }
 
-/// The figures of one indicator, one for each region: the newest that it has.
+/// The figures of one indicator, one for each region of a level: the newest that can be compared, or else
+/// the newest there is. Invented regions stand beside each other, and never among real ones.
 fn newest<'a>(
     desk: &Desk<'a>,
     indicator: &'a IndicatorId,
     level: Option<&Level>,
+    is_invented: bool,
 ) -> Vec<&'a PublishedFigure> {
-    let mut newest: BTreeMap<&RegionId, &PublishedFigure> = BTreeMap::new();
-    for figure in desk.site.figures.of_indicator(indicator) {
-        let is_of_level = |region: &RegionId| {
-            desk.site
-                .regions
-                .get(region)
-                .is_some_and(|region| level.is_none_or(|level| region.level == *level))
-        };
-        if is_of_level(&figure.region) {
-            newest.insert(&figure.region, figure);
-        }
-    }
-    newest.into_values().collect()
+    let figures = &desk.site.figures;
+    let is_wanted = |region: &&Region| {
+        region.fictitious == is_invented && level.is_none_or(|level| region.level == *level)
+    };
+    let newest = |region: &'a Region| {
+        let comparable = figures.newest_comparable(&region.id, indicator);
+        comparable.or_else(|| figures.newest(&region.id, indicator))
+    };
+    desk.site.regions.all.values().filter(is_wanted).filter_map(newest).collect()
 }
 
 /// The number to order and draw by; `None` for what is no number, or is not to be compared.
 fn number(figure: &PublishedFigure) -> Option<f64> {
-    match figure.figure {
-        Figure::Shown { value, .. } if figure.is_comparable() => Some(value),
-        Figure::Ranked { place, .. } if figure.is_comparable() => Some(f64::from(place)),
-        _ => None,
-    }
+    figure.comparable_number()
 }
 
 /// What the first place means; `None` when the indicator is no rank.
@@ -81,7 +87,7 @@ pub fn caption(desk: &Desk<'_>, indicator: &Indicator) -> String {
         Some(first) => {
             desk.words.fill("chart.rank_caption", &[("label", &indicator.label), ("first", &first)])
         }
-        None => indicator.label.clone(),
+        None => invented::label(desk, indicator),
     }
 }
 

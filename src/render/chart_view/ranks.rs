@@ -70,6 +70,7 @@ pub fn ranks(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> Op
     let figures: Vec<&PublishedFigure> = ranked.iter().map(|ranked| ranked.figure).collect();
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: desk.words.fill("rank.sentence", &[("places", &places), ("meaning", &meaning)]),
         svg: strip(desk, title, first.of, &meaning, ranked.iter().map(marker).collect()).draw(id),
         table: None,

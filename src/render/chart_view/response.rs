@@ -6,6 +6,7 @@ use crate::model::Address;
 use crate::protect::PublishedResponse;
 use crate::render::charts::{Axis, BarChart, Reading, Row};
 use crate::render::desk::Desk;
+use crate::render::invented;
 
 /// The response of these regions beside each other; `None` when fewer than two of them can be drawn.
 pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id: &str) -> Option<ChartView> {
@@ -20,7 +21,7 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
     let rows =
         known.iter().map(|(response, _)| *response).chain(hidden).map(|response| row(desk, page, response));
     let chart = BarChart {
-        title: desk.words.get("wave.chart"),
+        title: invented::name(desk, &desk.words.get("wave.chart"), first.0.is_fictitious),
         axis: Axis::from_zero([100.0], tick(desk)).labelled(desk.words.get("wave.axis")),
         rows: rows.collect(),
         benchmark: None,
@@ -33,6 +34,7 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
     ];
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: desk.words.fill("wave.sentence", &gaps),
         svg: chart.draw(id),
         table: None,
@@ -45,19 +47,14 @@ fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
         Some(share) => {
             let number = |value: f64| desk.number(value, 0);
             let gaps = [
-                ("answered", number(response.answered.map_or(0.0, f64::from))),
+                ("answered", number(f64::from(response.answered))),
                 ("population", number(response.population.unwrap_or_default())),
                 ("response", desk.percent(share)),
             ];
             let text = desk.words.fill("wave.of", &gaps);
             Reading::Known { value: share * 100.0, interval: None, text }
         }
-        None => Reading::Missing {
-            reason: desk.words.get(match response.answered {
-                None => "wave.handful",
-                Some(_) => "wave.unknown_population",
-            }),
-        },
+        None => Reading::Missing { reason: desk.words.get("wave.unknown_population") },
     };
     Row {
         label: desk.region_name(&response.region).to_owned(),

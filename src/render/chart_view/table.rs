@@ -1,13 +1,16 @@
 //! The table that belongs to a chart, and figures as one: every region that has one, numbers first.
 
+use super::spans::value_and_span;
 use super::{caption, number};
-use crate::model::Address;
-use crate::protect::PublishedFigure;
+use crate::model::{Address, Said};
+use crate::protect::{Figure, PublishedFigure};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
+use crate::text::date::Period;
 use crate::text::id::RegionId;
-use crate::tidy::{Indicator, Measure};
+use crate::tidy::{Answer, Indicator, Measure, Region};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A table beside a chart, or in its place.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +26,8 @@ pub struct TableView {
 #[derive(Debug, Clone, Serialize)]
 pub struct TableRow {
     pub name: String,
+    /// What kind of thing it is, where the rows are of several kinds.
+    pub kind: Option<String>,
     /// Where the name leads; `None` when it leads nowhere.
     pub href: Option<String>,
     /// Whether it is what the reader came for.
@@ -32,23 +37,47 @@ pub struct TableRow {
     pub note: Option<String>,
 }
 
+impl TableRow {
+    /// A row of a region among regions of several levels.
+    fn of_region(desk: &Desk<'_>, page: &Address, region: &Region, cells: Vec<TableCell>) -> Self {
+        TableRow {
+            kind: Some(desk.level_name(&region.level)),
+            href: Some(page.to(&Address::region(&region.id))),
+            ..TableRow::plain(desk.region_name(&region.id), cells)
+        }
+    }
+
+    /// A row that leads nowhere.
+    pub fn plain(name: &str, cells: Vec<TableCell>) -> Self {
+        Self { name: name.to_owned(), kind: None, href: None, is_here: false, cells, note: None }
+    }
+}
+
 /// A cell of a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct TableCell {
     pub text: String,
     /// Whether there is no value, and the text says so.
     pub is_missing: bool,
+    /// Which comparison the text is the word for; `None` when it is none.
+    pub comparison: Option<&'static str>,
 }
 
 impl TableCell {
     /// A cell with a value.
     pub fn known(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_missing: false }
+        Self { text: text.into(), is_missing: false, comparison: None }
     }
 
     /// A cell that says why there is no value.
     pub fn missing(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_missing: true }
+        Self { text: text.into(), is_missing: true, comparison: None }
+    }
+
+    /// A cell with a value, or with why there is none.
+    pub fn of(figure: &Figure, text: String) -> Self {
+        let is_missing = matches!(figure, Figure::Missing { .. } | Figure::Hidden { .. });
+        Self { text, is_missing, comparison: None }
     }
 }
 
@@ -57,6 +86,69 @@ pub fn table_of(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     let mut figures: Vec<&PublishedFigure> = desk.site.figures.of_indicator(&indicator.id).collect();
     order(desk, indicator, &mut figures);
     table(desk, page, indicator, &figures, None, id)
+}
+
+/// What was counted from answers as a table: a row for each of these regions, and a column for each wave,
+/// the newest first.
+pub fn table_of_waves(
+    desk: &Desk<'_>,
+    page: &Address,
+    indicator: &Indicator,
+    regions: &[&Region],
+    id: &str,
+) -> TableView {
+    let figures: Vec<&PublishedFigure> = desk.site.figures.of_indicator(&indicator.id).collect();
+    let periods: BTreeSet<Period> = figures.iter().map(|figure| figure.period).collect();
+    let cell = |region: &Region, period: Period| {
+        let is_it = |figure: &&&PublishedFigure| figure.region == region.id && figure.period == period;
+        match figures.iter().find(is_it) {
+            Some(figure) => TableCell::of(&figure.figure, value_and_span(desk, indicator, figure)),
+            None => TableCell::missing(desk.words.get("figure.missing")),
+        }
+    };
+    let row = |region: &&Region| {
+        let cells = periods.iter().rev().map(|period| cell(region, *period)).collect();
+        TableRow::of_region(desk, page, region, cells)
+    };
+    let heads = periods.iter().rev().map(|period| desk.period(*period));
+    TableView {
+        id: id.to_owned(),
+        caption: caption(desk, indicator),
+        head: std::iter::once(desk.words.get("table.region")).chain(heads).collect(),
+        rows: regions.iter().map(row).collect(),
+    }
+}
+
+/// The options of a question as a table: a row for each of these regions of which something may be seen in
+/// its newest wave, and a column for each option.
+pub fn table_of_options(
+    desk: &Desk<'_>,
+    page: &Address,
+    indicator: &Indicator,
+    regions: &[&Region],
+    id: &str,
+) -> TableView {
+    let told: Vec<(&Region, Said<'_>)> =
+        regions.iter().filter_map(|region| Some((*region, desk.site.said(&region.id, indicator)?))).collect();
+    let widest = told.first().map(|(_, said)| said.everyone.options.as_slice()).unwrap_or_default();
+    let options: Vec<&Answer> = widest.iter().map(|(answer, _)| *answer).collect();
+    let cell = |said: &Said<'_>, option: &Answer| match said.everyone.option(&option.code) {
+        Some(figure) => TableCell::of(&figure.figure, figure_view::value(desk, indicator, &figure.figure)),
+        None => TableCell::missing(desk.words.get("figure.missing")),
+    };
+    let row = |(region, said): &(&Region, Said<'_>)| {
+        let period = TableCell::known(desk.period(said.period));
+        let cells = std::iter::once(period).chain(options.iter().map(|option| cell(said, option)));
+        TableRow::of_region(desk, page, region, cells.collect())
+    };
+    let heads = options.iter().map(|option| option.label.clone());
+    let first = ["table.region", "table.period"].map(|key| desk.words.get(key));
+    TableView {
+        id: id.to_owned(),
+        caption: caption(desk, indicator),
+        head: first.into_iter().chain(heads).collect(),
+        rows: told.iter().map(row).collect(),
+    }
 }
 
 /// These figures as a table, in this order.
@@ -76,12 +168,10 @@ pub fn table(
         let when: Vec<String> = view.period.into_iter().chain(view.status).collect();
         TableRow {
             name: name.to_owned(),
+            kind: None,
             href: (!is_here).then(|| page.to(&Address::region(&figure.region))),
             is_here,
-            cells: vec![
-                TableCell { text: view.value, is_missing: matches!(view.state, "missing" | "hidden") },
-                TableCell::known(when.join(", ")),
-            ],
+            cells: vec![TableCell::of(&figure.figure, view.value), TableCell::known(when.join(", "))],
             note: view.covers.as_ref().map(|covers| desk.words.fill("table.differs", &gaps(covers))),
         }
     };
@@ -93,16 +183,17 @@ pub fn table(
     }
 }
 
-/// Numbers first, the largest first, for ranks the first place first; then the others by name.
+/// Numbers first, the largest first, for ranks the first place first; then the others by name. Invented
+/// regions come last.
 pub fn order(desk: &Desk<'_>, indicator: &Indicator, figures: &mut [&PublishedFigure]) {
     let is_rank = matches!(indicator.measure, Measure::Rank { .. });
+    let kind = |figure: &PublishedFigure| desk.is_invented(&figure.region);
     figures.sort_by(|a, b| {
         let by_number = match (number(a), number(b)) {
             (Some(a), Some(b)) if is_rank => a.total_cmp(&b),
             (Some(a), Some(b)) => b.total_cmp(&a),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
-        let by_name = || desk.look.language.compare(desk.region_name(&a.region), desk.region_name(&b.region));
-        by_number.then_with(by_name)
+        kind(a).cmp(&kind(b)).then(by_number).then_with(|| desk.compare_names(&a.region, &b.region))
     });
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The tile map of an indicator; `None` when the project has no tiles, or none of them a figure.
 pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Option<ChartView> {
     let figures: BTreeMap<&RegionId, &PublishedFigure> =
-        newest(desk, &indicator.id, None).into_iter().map(|figure| (&figure.region, figure)).collect();
+        newest(desk, &indicator.id, None, false).into_iter().map(|figure| (&figure.region, figure)).collect();
     let known: Vec<&PublishedFigure> =
         desk.site.regions.tiles.keys().filter_map(|region| figures.get(region).copied()).collect();
     if known.is_empty() {
@@ -37,7 +37,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
             unknown: Some(desk.words.get("map.unknown")),
         }),
     };
-    let all = desk.site.regions.tiles.len();
+    let all = desk.site.regions.tiles.keys().filter(|region| !desk.is_invented(region)).count();
     let gaps = [
         ("known", known.len().to_string()),
         ("all", all.to_string()),
@@ -45,6 +45,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     ];
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: sentence(desk, &known, scale, &gaps),
         svg: map.draw(id),
         table: None,
@@ -90,10 +91,12 @@ pub fn map_of_regions(desk: &Desk<'_>, page: &Address, id: &str) -> Option<Chart
         level: told(region).then_some(3),
         sentence: desk.words.get(if told(region) { "map.told" } else { "map.untold" }),
     });
-    let count = regions.keys().filter(|region| told(region)).count();
-    let gaps = [("told", count.to_string()), ("all", regions.len().to_string())];
+    let real: Vec<&RegionId> = regions.keys().filter(|region| !desk.is_invented(region)).collect();
+    let count = real.iter().filter(|region| told(region)).count();
+    let gaps = [("told", count.to_string()), ("all", real.len().to_string())];
     Some(ChartView {
         id: id.to_owned(),
+        rest: String::new(),
         sentence: desk.words.fill("map.regions", &gaps),
         svg: TileMap { title: desk.words.get("map.title"), tiles, legend: None }.draw(id),
         table: None,

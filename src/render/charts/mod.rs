@@ -14,11 +14,9 @@ mod dot_chart;
 mod effect_tree;
 mod form;
 mod ink;
-#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
 mod pair_chart;
 mod pair_side;
 mod rank_mark;
-#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
 mod rank_rows;
 mod rank_strip;
 mod row_words;
@@ -29,7 +27,6 @@ mod tile;
 mod tile_map;
 mod tree_layout;
 mod tree_lines;
-#[cfg_attr(not(test), expect(dead_code, reason = "surveys do not reach the pages yet"))]
 mod trend_chart;
 mod trend_ends;
 mod trend_gaps;
@@ -43,16 +40,12 @@ pub use axis::Axis;
 pub use bar_chart::BarChart;
 pub use dot_chart::DotChart;
 pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
-
-#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
 pub use pair_chart::{PairChart, PairGroup, PairRow};
-#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
 pub use rank_rows::RankRows;
 pub use rank_strip::{RankMarker, RankStrip};
 pub use rows::{Benchmark, Reading, Row};
 pub use tile::Tile;
 pub use tile_map::{Legend, TileMap};
-#[expect(unused_imports, reason = "surveys do not reach the pages yet")]
 pub use trend_chart::{TrendChart, TrendPoint, TrendSeries};
 
 /// How wide a chart is drawn, in px: a phone of 360 px between its margins.

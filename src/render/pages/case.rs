@@ -9,6 +9,7 @@ use crate::render::Page;
 use crate::render::citation::{CitationView, citations};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::render::prose::{self, Fitting};
 use crate::text::id::RegionId;
 use crate::tidy::Section;
@@ -72,7 +73,7 @@ fn case(desk: &Desk<'_>, matter: &CaseMatter) -> Result<Page, Finding> {
     };
     let heading = Heading {
         address: address.clone(),
-        title: front.title.clone(),
+        title: invented::title(desk, &front.title, &front.regions),
         description: front.summary.clone(),
         above: vec![(desk.words.get("cases.title"), Address::fixed("/interventies/"))],
     };

@@ -7,6 +7,7 @@ use crate::model::{Address, CaseMatter};
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::text::id::TermId;
 use crate::tidy::{AdviceLevel, Breadth, Maturity, Phase, Progress, Term};
 use serde::Serialize;
@@ -276,7 +277,7 @@ pub fn case_view(desk: &Desk<'_>, from: &Address, matter: &CaseMatter) -> CaseVi
     let step = front.maturity.step();
     let regions: Vec<&str> = front.regions.iter().map(|id| desk.region_name(id)).collect();
     CaseView {
-        title: front.title.clone(),
+        title: invented::title(desk, &front.title, &front.regions),
         href: from.to(&matter.address),
         summary: front.summary.clone(),
         theme: desk.theme_label(&front.theme),

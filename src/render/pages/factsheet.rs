@@ -1,6 +1,7 @@
 //! The factsheet of a region: how it is here, how it is elsewhere, what is being done.
 
 pub mod actions;
+mod answers;
 mod figures;
 mod people;
 mod relatives;
@@ -9,11 +10,12 @@ use super::{Job, page};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
-use crate::render::chart_view::{ChartView, EffectsView, effects, ranks};
+use crate::render::chart_view::{ChartView, ChartsView, EffectsView, effects, ranks};
 use crate::render::citation::{CitationView, citations};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::figure_view::FigureView;
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::render::locator::locator;
 use crate::render::prose::{self, Fitting};
 use crate::tidy::Region;
@@ -23,6 +25,8 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 struct Factsheet {
     name: String,
+    /// That it is invented, in a sentence; empty for a real region.
+    invented: String,
     /// The word for its level.
     level: String,
     /// Other names it goes by.
@@ -41,6 +45,10 @@ struct Factsheet {
     others: Vec<FigureView>,
     /// Contradictions in the sources that are not about one figure.
     remarks: Vec<String>,
+    /// What was said here in the newest wave of each survey, by option and by group.
+    said: Option<ChartsView>,
+    /// How its figures went over time.
+    trends: Option<ChartsView>,
     /// Where it stands among other regions, one chart an indicator.
     positions: Vec<ChartView>,
     /// The places it has in rankings.
@@ -112,6 +120,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
     let ranked = figures::ranks(desk, &address, &region.id);
     let view = Factsheet {
         name: front.and_then(|front| front.title.clone()).unwrap_or_else(|| region.name.clone()),
+        invented: invented::sentence(desk, "invented.region", region.fictitious),
         level: level.clone(),
         aliases: region.aliases.clone(),
         locator: relatives::place_on_map(desk, &region.id)
@@ -122,6 +131,8 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         headline: figures::headline(desk, &address, region),
         others: figures::others(desk, &address, &region.id),
         remarks: matter.remarks.clone(),
+        said: answers::said(desk, &address, &region.id),
+        trends: answers::trends(desk, &address, &region.id),
         positions: figures::positions(desk, &address, region),
         rank_meaning: figures::rank_meaning(desk, &region.id),
         ranks: ranked,
@@ -152,9 +163,10 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
             .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
         all_figures: address.to(&Address::fixed("/data/")),
     };
+    let described = view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name));
     let heading = Heading {
-        title: region.name.clone(),
-        description: view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name)),
+        title: desk.region_name(&region.id).to_owned(),
+        description: invented::told(desk, &described, region.fictitious),
         above: vec![(desk.words.get("regions.title"), Address::fixed("/regios/"))],
         address,
     };
@@ -165,7 +177,9 @@ fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter
     let until = region.valid_to.filter(|_| matter.has_ended)?;
     let successors = matter.successors.iter();
     Some(Ended {
-        sentence: desk.words.fill("region.ended", &[("name", &region.name), ("date", &desk.period(until))]),
+        sentence: desk
+            .words
+            .fill("region.ended", &[("name", desk.region_name(&region.id)), ("date", &desk.period(until))]),
         successors: successors
             .map(|id| LinkView::new(from, &Address::region(id), desk.region_name(id)))
             .collect(),

@@ -1,12 +1,15 @@
 //! Indicators: the list of all, and for each what it is, how to read it, and every region.
 
+mod answers;
+
 use super::{Job, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
-use crate::render::chart_view::{self, ChartView, TableView};
+use crate::render::chart_view::{self, ChartView, StandingView, TableView};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::text::id::{AnswerCode, QuestionId};
 use crate::tidy::{Asked, Better, Counting, Indicator, Measure};
 use serde::Serialize;
@@ -41,6 +44,8 @@ struct IndicatorLink {
 #[derive(Debug, Serialize)]
 struct IndicatorPage {
     label: String,
+    /// That all its figures are invented, in a sentence; empty when one of them is real.
+    invented: String,
     definition: String,
     how_to_read: String,
     caveats: Option<String>,
@@ -52,12 +57,19 @@ struct IndicatorPage {
     /// The survey whose answers are counted; `None` for any other measure.
     survey: Option<LinkView>,
     theme: String,
-    /// The regions as a chart; `None` when fewer than two have a number to compare.
+    /// The regions as a chart; `None` when fewer than two have a number to compare, and for what is counted
+    /// from answers.
     chart: Option<ChartView>,
+    /// For what is counted from answers: the regions of each level, with their intervals and places.
+    standings: Vec<StandingView>,
+    /// What was said, by option and by group; `None` when there is nothing to take apart.
+    said: Option<answers::SaidView>,
+    /// How it went over time, a few regions of the widest level.
+    trends: Vec<ChartView>,
     /// The regions on the tile map; `None` when none of them is on it.
     map: Option<ChartView>,
     table: TableView,
-    /// Of how many periods there is a number, and that no trend is drawn yet.
+    /// Of how many periods there is a number, where no trend is drawn; empty where one is.
     no_trend: String,
     remarks: Vec<RemarkView>,
     all_figures: String,
@@ -102,26 +114,37 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
 fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) -> Vec<IndicatorLink> {
     let mut indicators: Vec<&Indicator> =
         desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
-    indicators.sort_by_key(|indicator| (indicator.headline.unwrap_or(u8::MAX), &indicator.id));
+    indicators.sort_by_key(|indicator| {
+        let is_invented = invented::is_of_invented(desk, indicator);
+        (is_invented, indicator.headline.unwrap_or(u8::MAX), &indicator.id)
+    });
     let count = |indicator: &Indicator| {
-        let regions: BTreeSet<_> =
-            desk.site.figures.of_indicator(&indicator.id).map(|figure| &figure.region).collect();
-        regions.len()
+        let is_invented = invented::is_of_invented(desk, indicator);
+        let of_kind = desk.site.figures.every_of_indicator(&indicator.id);
+        let of_kind = of_kind.filter(|figure| figure.is_fictitious() == is_invented);
+        let regions: BTreeSet<_> = of_kind.map(|figure| &figure.region).collect();
+        let key = if is_invented { "indicators.invented" } else { "indicators.regions" };
+        desk.words.count(key, regions.len())
     };
     indicators
         .into_iter()
         .map(|indicator| IndicatorLink {
-            link: LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label),
+            link: LinkView::new(from, &Address::indicator(&indicator.id), invented::label(desk, indicator)),
             definition: indicator.definition.clone(),
-            count: desk.words.count("indicators.regions", count(indicator)),
+            count: count(indicator),
         })
         .collect()
 }
 
 fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Finding> {
     let address = Address::indicator(&indicator.id);
+    let is_asked = matches!(indicator.measure, Measure::Asked(_));
+    let is_invented = invented::is_of_invented(desk, indicator);
+    let chart = || chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur");
+    let trends = answers::trends(desk, &address, indicator);
     let view = IndicatorPage {
         label: indicator.label.clone(),
+        invented: invented::sentence(desk, "invented.indicator", is_invented),
         definition: indicator.definition.clone(),
         how_to_read: indicator.how_to_read.clone(),
         caveats: indicator.caveats.clone(),
@@ -130,21 +153,27 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         measure: measure(desk, indicator),
         survey: survey_of(desk, &address, indicator),
         theme: desk.theme_label(&indicator.theme),
-        chart: chart_view::of_indicator(desk, &address, &indicator.id, None, None, "regios-figuur")
-            .map(without_table),
+        chart: if is_asked { None } else { chart().map(without_table) },
+        standings: if is_asked { standings(desk, &address, indicator) } else { Vec::new() },
+        said: answers::said(desk, &address, indicator),
         map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
-        table: chart_view::table_of(desk, &address, indicator, "alle-regios"),
-        no_trend: no_trend(desk, indicator),
+        table: answers::table(desk, &address, indicator, "alle-regios"),
+        no_trend: if trends.is_empty() { no_trend(desk, indicator) } else { String::new() },
+        trends,
         remarks: remarks(desk, indicator),
         all_figures: address.to(&Address::fixed("/data/")),
     };
     let heading = Heading {
-        title: indicator.label.clone(),
-        description: indicator.definition.clone(),
+        title: invented::name(desk, &indicator.label, is_invented),
+        description: invented::told(desk, &indicator.definition, is_invented),
         above: vec![(desk.words.get("indicators.title"), Address::fixed("/indicatoren/"))],
         address,
     };
     page(desk, "indicator.html", &heading, &view)
+}
+
+fn standings(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Vec<StandingView> {
+    chart_view::standings(desk, from, indicator, "naast-elkaar")
 }
 
 fn survey_of(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<LinkView> {
@@ -153,7 +182,7 @@ fn survey_of(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<L
 }
 
 fn no_trend(desk: &Desk<'_>, indicator: &Indicator) -> String {
-    let figures = desk.site.figures.of_indicator(&indicator.id);
+    let figures = desk.site.figures.every_of_indicator(&indicator.id);
     let periods: BTreeSet<_> = figures.map(|figure| figure.period).collect();
     desk.words.count("indicator.periods", periods.len())
 }
@@ -209,7 +238,10 @@ fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
 fn asked_in_words(desk: &Desk<'_>, asked: &Asked) -> String {
     let survey = desk.site.surveys.get(&asked.survey);
     let question = |id: &QuestionId| {
-        survey.and_then(|survey| survey.question(id)).map_or(String::new(), |question| question.text.clone())
+        survey
+            .and_then(|survey| survey.question(id))
+            .map_or("", |question| question.text.trim_end_matches('.'))
+            .to_owned()
     };
     let answers = |id: &QuestionId, codes: &[AnswerCode]| {
         let known =

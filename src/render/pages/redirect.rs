@@ -20,11 +20,9 @@ pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
 }
 
 fn leads_on(desk: &Desk<'_>, redirect: &Redirect) -> Result<Page, Finding> {
-    let title = desk.words.fill("redirect.title", &[("name", &redirect.name)]);
-    let view = RedirectPage {
-        title: title.clone(),
-        to: LinkView::new(&redirect.from, &redirect.to, &redirect.name),
-    };
+    let name = desk.region_name(&redirect.region);
+    let title = desk.words.fill("redirect.title", &[("name", name)]);
+    let view = RedirectPage { title: title.clone(), to: LinkView::new(&redirect.from, &redirect.to, name) };
     let heading =
         Heading { address: redirect.from.clone(), description: title.clone(), title, above: Vec::new() };
     page(desk, "redirect.html", &heading, &view)

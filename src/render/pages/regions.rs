@@ -16,7 +16,7 @@ struct RegionsOverview {
     title: String,
     lead: String,
     map: Option<ChartView>,
-    /// The levels from wide to small; those without a region are left out.
+    /// The levels from wide to small, and then all that is invented; those without a region are left out.
     levels: Vec<LevelView>,
 }
 
@@ -56,6 +56,7 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
         map: map_of_regions(desk, &address, "kaart-figuur"),
         levels: levels
             .map(|level| level_view(desk, &address, level))
+            .chain([invented_view(desk, &address)])
             .filter(|level| !(level.told.is_empty() && level.untold.is_empty()))
             .collect(),
     };
@@ -63,7 +64,19 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
 }
 
 fn level_view(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -> LevelView {
-    let regions = desk.regions_of(level);
+    let regions: Vec<&Region> =
+        desk.regions_of(level).into_iter().filter(|region| !region.fictitious).collect();
+    group(desk, from, format!("niveau-{level}"), desk.level_name(level), &regions)
+}
+
+/// The invented regions of every level: nobody looks for their own among them.
+fn invented_view(desk: &Desk<'_>, from: &Address) -> LevelView {
+    let levels = desk.look.settings.levels.iter();
+    let all = levels.flat_map(|level| desk.regions_of(level)).filter(|region| region.fictitious);
+    group(desk, from, "verzonnen".to_owned(), desk.words.get("invented.group"), &all.collect::<Vec<_>>())
+}
+
+fn group(desk: &Desk<'_>, from: &Address, id: String, name: String, regions: &[&Region]) -> LevelView {
     let is_there = |region: &&&Region| {
         desk.matter(&region.id).is_some_and(|matter| !matter.has_ended || matter.has_data)
     };
@@ -71,12 +84,12 @@ fn level_view(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -
     let (told, untold): (Vec<&Region>, Vec<&Region>) =
         regions.iter().filter(is_there).partition(|region| has_data(region));
     LevelView {
-        id: format!("niveau-{level}"),
-        name: desk.level_name(level),
+        id,
+        name,
         told: told.into_iter().map(|region| region_view(desk, from, region)).collect(),
         untold: untold
             .into_iter()
-            .map(|region| LinkView::new(from, &Address::region(&region.id), &region.name))
+            .map(|region| LinkView::new(from, &Address::region(&region.id), desk.region_name(&region.id)))
             .collect(),
     }
 }
@@ -84,7 +97,7 @@ fn level_view(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -
 fn region_view(desk: &Desk<'_>, from: &Address, region: &Region) -> RegionView {
     let text = desk.matter(&region.id).and_then(|matter| matter.text.as_ref());
     RegionView {
-        link: LinkView::new(from, &Address::region(&region.id), &region.name),
+        link: LinkView::new(from, &Address::region(&region.id), desk.region_name(&region.id)),
         summary: text.map(|text| text.front.summary.clone()),
         tension: text.and_then(|text| text.front.tension.clone()),
     }

@@ -6,6 +6,7 @@ use crate::model::Address;
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::text::id::SourceId;
 use crate::tidy::{Source, SourceKind};
 use serde::Serialize;
@@ -64,10 +65,11 @@ fn source_view(desk: &Desk<'_>, from: &Address, id: &SourceId, source: &Source) 
         figure.provenance.bases.iter().any(|basis| basis.source == *id)
     };
     let figures = desk.site.figures.iter().filter(rests_on_it).count();
+    let survey = desk.site.surveys.get(id.as_str());
     SourceView {
         id: id.to_string(),
         name: format!("{} {}", source.publisher, source.year),
-        title: source.title.clone(),
+        title: invented::name(desk, &source.title, survey.is_some_and(|survey| survey.fictitious)),
         kind: desk.words.get(match source.kind {
             SourceKind::Register => "source.register",
             SourceKind::Survey => "source.survey",
@@ -77,7 +79,7 @@ fn source_view(desk: &Desk<'_>, from: &Address, id: &SourceId, source: &Source) 
         url: source.url.clone(),
         licence: source.licence.clone(),
         note: source.note.clone(),
-        survey: desk.site.surveys.get(id.as_str()).map(|survey| survey::link(desk, from, survey)),
+        survey: survey.map(|survey| survey::link(desk, from, survey)),
         figures: (figures > 0).then(|| desk.words.count("source.figures", figures)),
     }
 }

@@ -7,8 +7,10 @@ use crate::render::Page;
 use crate::render::chart_view::{ChartView, map_of_regions};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::render::news::news;
 use crate::render::prose::{self, Fitting};
+use crate::text::id::RegionId;
 use serde::Serialize;
 
 /// `start.html`
@@ -84,10 +86,13 @@ fn start(desk: &Desk<'_>) -> Result<Page, Finding> {
 }
 
 fn ways(desk: &Desk<'_>, from: &Address) -> Vec<Way> {
-    let told = desk.site.region_matters.values().filter(|matter| matter.text.is_some()).count();
+    let real = desk.site.region_matters.iter().filter(|(id, _)| !desk.is_invented(id));
+    let told = real.filter(|(_, matter)| matter.text.is_some()).count();
+    let is_real = |regions: &[RegionId]| !invented::is_about_invented(desk, regions);
+    let cases = desk.site.cases.iter().filter(|matter| is_real(&matter.case.front.regions)).count();
     let counts = [
         ("regions", "/regios/", told),
-        ("cases", "/interventies/", desk.site.cases.len()),
+        ("cases", "/interventies/", cases),
         ("handbooks", "/handboeken/", desk.site.handbooks.len()),
     ];
     let way = |(key, path, count): (&str, &str, usize)| Way {

@@ -6,6 +6,7 @@ use crate::model::{Address, RegionMatter};
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::text::id::RegionId;
 use crate::tidy::{Indicator, Region, Survey, Wave};
 use serde::Serialize;
@@ -26,9 +27,9 @@ struct Status {
 #[derive(Debug, Serialize)]
 struct CountView {
     label: String,
-    number: usize,
+    number: String,
     /// Out of how many; `None` when it is not a part of anything.
-    of: Option<usize>,
+    of: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,6 +100,7 @@ fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
             .levels
             .iter()
             .map(|level| level_status(desk, &address, level))
+            .chain([invented_status(desk, &address)])
             .filter(|level| !level.regions.is_empty())
             .collect(),
         indicators: desk
@@ -114,31 +116,54 @@ fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
 }
 
 fn counts(desk: &Desk<'_>, contradictions: usize) -> Vec<CountView> {
-    let regions = desk.site.regions.all.len();
-    let told = desk.site.region_matters.values().filter(|matter| matter.text.is_some()).count();
-    let figures = desk.site.figures.iter().count();
+    let real = || desk.site.regions.all.values().filter(|region| !region.fictitious);
+    let has_text = |region: &&Region| desk.matter(&region.id).is_some_and(|matter| matter.text.is_some());
+    let (regions, told) = (real().count(), real().filter(has_text).count());
+    let (invented, figures): (Vec<_>, Vec<_>) =
+        desk.site.figures.iter().partition(|figure| figure.is_fictitious());
     let unmeasured = desk
         .site
         .cases
         .iter()
         .filter(|matter| matter.case.front.maturity.step() < crate::tidy::Maturity::MOST)
         .count();
-    let count = |key: &str, number, of| CountView { label: desk.words.get(key), number, of };
-    vec![
+    // No site has so many of anything that this loses digits.
+    let digits = |number: usize| desk.number(number as f64, 0);
+    let count = |key: &str, number, of: Option<usize>| CountView {
+        label: desk.words.get(key),
+        number: digits(number),
+        of: of.map(digits),
+    };
+    let mut counts = vec![
         count("state.told", told, Some(regions)),
-        count("state.figures", figures, None),
+        count("state.figures", figures.len(), None),
         count("state.unmeasured", unmeasured, Some(desk.site.cases.len())),
         count("state.contradictions", contradictions, None),
-    ]
+    ];
+    if !invented.is_empty() {
+        counts.push(count("state.invented", invented.len(), None));
+    }
+    counts
 }
 
 fn level_status(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -> LevelStatus {
-    let regions = desk.regions_of(level);
+    let regions = desk.regions_of(level).into_iter().filter(|region| !region.fictitious);
     let status = |region: &Region| Some(region_status(desk, from, region, desk.matter(&region.id)?));
     LevelStatus {
         id: format!("stand-{level}"),
         name: desk.level_name(level),
-        regions: regions.into_iter().filter_map(status).collect(),
+        regions: regions.filter_map(status).collect(),
+    }
+}
+
+/// The invented regions of every level.
+fn invented_status(desk: &Desk<'_>, from: &Address) -> LevelStatus {
+    let all = desk.look.settings.levels.iter().flat_map(|level| desk.regions_of(level));
+    let status = |region: &Region| Some(region_status(desk, from, region, desk.matter(&region.id)?));
+    LevelStatus {
+        id: "stand-verzonnen".to_owned(),
+        name: desk.words.get("invented.group"),
+        regions: all.filter(|region| region.fictitious).filter_map(status).collect(),
     }
 }
 
@@ -146,7 +171,7 @@ fn region_status(desk: &Desk<'_>, from: &Address, region: &Region, matter: &Regi
     let front = matter.text.as_ref().map(|text| &text.front);
     let mark = |is_there: bool| mark(desk, is_there);
     RegionStatus {
-        link: LinkView::new(from, &Address::region(&region.id), &region.name),
+        link: LinkView::new(from, &Address::region(&region.id), desk.region_name(&region.id)),
         figures: desk.site.figures.of_region(&region.id).count(),
         story: mark(!matter.story.is_empty()),
         startfoto: mark(front.is_some_and(|front| front.startfoto.is_some())),
@@ -161,10 +186,12 @@ fn mark(desk: &Desk<'_>, is_there: bool) -> Mark {
 }
 
 fn indicator_status(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> IndicatorStatus {
-    let figures = || desk.site.figures.of_indicator(&indicator.id);
+    let is_invented = invented::is_of_invented(desk, indicator);
+    let all = || desk.site.figures.every_of_indicator(&indicator.id);
+    let figures = || all().filter(|figure| figure.is_fictitious() == is_invented);
     let regions: std::collections::BTreeSet<&RegionId> = figures().map(|figure| &figure.region).collect();
     IndicatorStatus {
-        link: LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label),
+        link: LinkView::new(from, &Address::indicator(&indicator.id), invented::label(desk, indicator)),
         regions: regions.len(),
         newest: figures()
             .map(|figure| figure.period)

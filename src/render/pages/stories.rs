@@ -7,6 +7,7 @@ use crate::render::Page;
 use crate::render::citation::{CitationView, citations};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::render::prose::{self, Fitting};
 use crate::tidy::StoryFront;
 use serde::Serialize;
@@ -65,7 +66,7 @@ fn stories(desk: &Desk<'_>) -> Result<Page, Finding> {
 fn story_view(desk: &Desk<'_>, from: &Address, matter: &TextMatter<StoryFront>) -> StoryView {
     let front = &matter.front;
     StoryView {
-        link: LinkView::new(from, &matter.address, &front.title),
+        link: LinkView::new(from, &matter.address, invented::title(desk, &front.title, &front.regions)),
         quote: front.quote.clone(),
         role: front.role.clone(),
         organisation: front.organisation.clone(),
@@ -88,7 +89,7 @@ fn story(desk: &Desk<'_>, matter: &TextMatter<StoryFront>) -> Result<Page, Findi
     };
     let heading = Heading {
         address: address.clone(),
-        title: matter.front.title.clone(),
+        title: invented::title(desk, &matter.front.title, &matter.front.regions),
         description: matter.front.quote.clone(),
         above: vec![all_stories(desk)],
     };

@@ -57,11 +57,10 @@ struct FactsView {
 #[derive(Debug, Serialize)]
 struct SurveyPage {
     title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    /// That it is invented, in a sentence; `None` for a real one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    invented: Option<String>,
+    /// It in a sentence; empty where its owner wrote none.
+    summary: String,
+    /// That it is invented, in a sentence; empty for a real one.
+    invented: String,
     facts: FactsView,
     /// A questionnaire, or a few conversations.
     method: String,
@@ -145,8 +144,8 @@ fn survey_page(desk: &Desk<'_>, survey: &Survey) -> Result<Page, Finding> {
     let address = Address::survey(&survey.id);
     let view = SurveyPage {
         title: survey.title.clone(),
-        summary: survey.summary.clone(),
-        invented: survey.fictitious.then(|| desk.words.get("invented.survey")),
+        summary: survey.summary.clone().unwrap_or_default(),
+        invented: invented::sentence(desk, "invented.survey", survey.fictitious),
         facts: facts(survey),
         method: desk.words.get(match survey.method {
             Method::Questionnaire => "survey.questionnaire",

@@ -36,7 +36,7 @@ const ADDED: &[Added] = &[
         ANYWHERE,
         "submitdate datesubmitted datumingestuurd datumingediend datuminzending datumverzonden \
          datumvanindienen datumabgeschickt datedesoumission completiontime tijdvanvoltooien \
-         voltooiingstijd fertigstellungszeit abschlusszeit submitdateutc submissiontime",
+         voltooiingstijd fertigstellungszeit abschlusszeit submitdateutc submissiontime xsubmissiontime",
     ),
     added(Role::Submitted, LIME, 4, "completed voltooid abgeschlossen complété datumvoltooid"),
     added(Role::Submitted, FORMS, 6, "heuredefin heuredelafin"),
@@ -140,6 +140,7 @@ pub(super) fn by_key(tool: Tool, place: usize, keys: &[String]) -> Option<Role> 
 
 /// Names that only their signs tell from others.
 pub(super) fn by_sign(tool: Tool, name: &str) -> Option<Role> {
+    let name = name.strip_prefix('X').filter(|name| name.starts_with('_')).unwrap_or(name);
     let place = ["latitude", "longitude", "altitude", "precision"];
     match tool {
         Tool::Typeform if name == "#" => Some(Role::Id),
@@ -165,7 +166,10 @@ pub(super) fn is_paradata(tool: Tool, name: &str, question: &str) -> bool {
         Tool::Googleforms => name.ends_with("[Score]") || name.ends_with("[Feedback]"),
         Tool::Kobotoolbox => {
             let last = name.rsplit('/').next().unwrap_or(name);
-            last.starts_with('_') || name.starts_with("formhub/") || name.starts_with("meta/")
+            last.starts_with('_')
+                || last.starts_with("X_")
+                || name.starts_with("formhub/")
+                || name.starts_with("meta/")
         }
         Tool::Soscisurvey | Tool::Spss => is_of_sosci(name),
         Tool::Surveymonkey | Tool::Typeform | Tool::Table => false,

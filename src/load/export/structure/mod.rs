@@ -6,7 +6,7 @@ mod plain;
 mod soscisurvey;
 mod tab;
 
-use super::{ColumnLabels, Labels, delimiter, opening, told};
+use super::{Labels, delimiter, opening, told};
 use crate::finding::Findings;
 use crate::load::encoding;
 use csv::{ReaderBuilder, StringRecord};
@@ -104,39 +104,6 @@ impl Table {
     }
 }
 
-impl Labels {
-    /// What two files say together: SoSci Survey tells questions in one and answers in the other.
-    pub fn and(mut self, other: Labels) -> Labels {
-        for column in other.columns {
-            let shares = |known: &&mut ColumnLabels| {
-                known.names.first().zip(column.names.first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
-            };
-            match self.columns.iter_mut().find(shares) {
-                Some(known) => known.add(column),
-                None => self.columns.push(column),
-            }
-        }
-        self
-    }
-}
-
-impl ColumnLabels {
-    fn add(&mut self, other: ColumnLabels) {
-        let ColumnLabels { names, text, option, group, kind, answers, missing } = other;
-        self.names.extend(names.into_iter().filter(|name| !self.names.contains(name)).collect::<Vec<_>>());
-        self.text = self.text.take().or(text);
-        self.option = self.option.take().or(option);
-        self.group = self.group.take().or(group);
-        self.kind = self.kind.or(kind);
-        if self.answers.is_empty() {
-            self.answers = answers;
-        }
-        if self.missing.is_empty() {
-            self.missing = missing;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +113,8 @@ mod tests {
         let questions =
             of_text("VAR\tLABEL\tTYPE\tINPUT\nA101\tHoe vaak?\tORDINAL\tSCALE\n").expect("labels");
         let answers = of_text("VAR\tRESPONSE\tMEANING\nA101\t1\tnooit\nA101\t-9\tniets\n").expect("labels");
-        let both = questions.and(answers);
+        let mut both = questions;
+        both.add(answers);
         assert_eq!(both.columns.len(), 1);
         assert_eq!(both.columns[0].text.as_deref(), Some("Hoe vaak?"));
         assert_eq!(both.columns[0].answers, [("1".to_owned(), "nooit".to_owned())]);

@@ -103,8 +103,8 @@ pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
 /// Where the region stands: a chart for every ratio it has a figure of that can be compared.
 pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartView> {
     let has_comparable = |indicator: &&Indicator| {
-        let figure = desk.site.figures.newest(&region.id, &indicator.id);
-        figure.is_some_and(|figure| figure.is_comparable() && matches!(figure.figure, Figure::Shown { .. }))
+        let figure = desk.site.figures.newest_comparable(&region.id, &indicator.id);
+        figure.is_some_and(|figure| figure.comparable_number().is_some())
     };
     desk.site
         .indicators
@@ -124,23 +124,18 @@ pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartV
 
 /// How many of the others have less, in a sentence.
 fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<String> {
-    let value = |figure: &PublishedFigure| match figure.figure {
-        Figure::Shown { value, .. } if figure.is_comparable() => Some(value),
-        _ => None,
-    };
-    let own = value(desk.site.figures.newest(&region.id, &indicator.id)?)?;
-    let others: Vec<f64> = desk
-        .site
-        .regions
-        .all
-        .keys()
-        .filter(|id| **id != region.id)
-        .filter_map(|id| value(desk.site.figures.newest(id, &indicator.id)?))
+    let value =
+        |region: &Region| desk.site.figures.newest_comparable(&region.id, &indicator.id)?.comparable_number();
+    let own = value(region)?;
+    let all = desk.site.regions.all.values();
+    let others: Vec<f64> = all
+        .filter(|other| other.id != region.id && other.fictitious == region.fictitious)
+        .filter_map(value)
         .collect();
     let more = others.iter().filter(|other| **other > own).count();
     let gaps = [
         ("label", indicator.label.clone()),
-        ("region", region.name.clone()),
+        ("region", desk.region_name(&region.id).to_owned()),
         ("value", figure_view::number(desk, indicator, own)),
         ("more", more.to_string()),
         ("others", others.len().to_string()),

@@ -3,7 +3,8 @@
 use super::actions::progress_class;
 use crate::model::{Address, RegionMatter};
 use crate::render::desk::{Desk, LinkView};
-use crate::text::id::Slug;
+use crate::render::invented;
+use crate::text::id::{RegionId, Slug};
 use crate::tidy::{OrganisationKind, RegionFront};
 use serde::Serialize;
 
@@ -60,7 +61,7 @@ pub fn cases(desk: &Desk<'_>, from: &Address, slugs: &[Slug]) -> Vec<CaseLink> {
         .iter()
         .filter_map(|slug| desk.case(slug))
         .map(|matter| CaseLink {
-            link: LinkView::new(from, &matter.address, &matter.case.front.title),
+            link: link(desk, from, &matter.address, (&matter.case.front.title, &matter.case.front.regions)),
             summary: matter.case.front.summary.clone(),
             class: progress_class(matter.case.front.status),
             status: desk.words.get(&format!("progress.{}", progress_class(matter.case.front.status))),
@@ -74,6 +75,11 @@ pub fn stories(desk: &Desk<'_>, from: &Address, matter: &RegionMatter) -> Vec<Li
         .stories
         .iter()
         .filter(|story| is_from_here(&story.address))
-        .map(|story| LinkView::new(from, &story.address, &story.front.title))
+        .map(|story| link(desk, from, &story.address, (&story.front.title, &story.front.regions)))
         .collect()
+}
+
+/// The link to a text, by its title and the regions that it is about.
+fn link(desk: &Desk<'_>, from: &Address, to: &Address, (title, regions): (&str, &[RegionId])) -> LinkView {
+    LinkView::new(from, to, invented::title(desk, title, regions))
 }

@@ -10,8 +10,10 @@ use serde::Serialize;
 /// How many answered a wave, of how many; numbers in the form of the language.
 #[derive(Debug, Serialize)]
 pub struct Turnout {
-    /// How many were asked; `None` where nobody knows.
+    /// How many were asked, or else how many there are; `None` where nobody knows.
     pub asked: Option<String>,
+    /// Whether the survey says how many were asked.
+    pub is_invited: bool,
     /// How many answers count; `None` where it is not told.
     pub answered: Option<String>,
     /// The one of the other, as a percentage.
@@ -25,8 +27,7 @@ pub struct Turnout {
 pub struct RegionResponse {
     pub link: LinkView,
     pub level: String,
-    /// `None` where it is only a handful, which stays hidden.
-    pub answered: Option<String>,
+    pub answered: String,
     /// How many there are; `None` where nobody knows.
     pub population: Option<String>,
     /// `None` where it is hidden, or nobody knows how many there are.
@@ -73,6 +74,7 @@ pub fn turnout(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Turnout {
     let number = |value: f64| desk.number(value, 0);
     Turnout {
         asked: asked.map(number),
+        is_invited: invited.is_some(),
         answered: answered.map(number),
         response: answered.zip(asked).map(|(answered, asked)| desk.percent(answered / asked)),
         coverage: whole.and_then(|whole| whole.coverage).map(|coverage| desk.percent(coverage)),
@@ -91,23 +93,30 @@ fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse
     RegionResponse {
         link: LinkView::new(from, &Address::region(&response.region), desk.region_name(&response.region)),
         level: region.map_or(String::new(), |region| desk.level_name(&region.level)),
-        answered: response.answered.map(|answered| desk.number(f64::from(answered), 0)),
+        answered: desk.number(f64::from(response.answered), 0),
         population: response.population.map(|population| desk.number(population, 0)),
         response: response.share().map(|share| desk.percent(share)),
-        coverage: response.coverage.map(|coverage| desk.percent(coverage)),
+        coverage: coverage(desk, response),
         class,
         has_figures: desk.words.get(key),
         why: (!response.is_enough).then(|| why_not(desk, response)),
     }
 }
 
+/// Which part of the patients; where too few answered to tell, that it is kept back.
+fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> Option<String> {
+    let is_few = response.answered < desk.look.settings.privacy.least_answered;
+    let kept_back = (is_few && response.population.is_some()).then(|| desk.words.get("figure.hidden"));
+    response.coverage.map(|coverage| desk.percent(coverage)).or(kept_back)
+}
+
 /// Why a region has no figures of a wave: the first rule that it breaks.
 fn why_not(desk: &Desk<'_>, response: &PublishedResponse) -> String {
     let least = desk.look.settings.privacy.least_answered;
     match response.answered {
-        Some(0) => desk.words.get("wave.nobody"),
-        Some(answered) if answered >= least => desk.words.get("wave.little_response"),
-        Some(_) | None => desk.words.fill("wave.few", &[("n", &least.to_string())]),
+        0 => desk.words.get("wave.nobody"),
+        answered if answered >= least => desk.words.get("wave.little_response"),
+        _ => desk.words.fill("wave.few", &[("n", &least.to_string())]),
     }
 }
 

@@ -18,12 +18,10 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 struct WavePage {
     title: String,
-    /// What the survey's owner says of this wave.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-    /// That it is invented, in a sentence; `None` for a real one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    invented: Option<String>,
+    /// What the survey's owner says of this wave; empty when nothing.
+    note: String,
+    /// That it is invented, in a sentence; empty for a real one.
+    invented: String,
     survey: LinkView,
     /// What one answer stands for, in the plural.
     population: String,
@@ -33,10 +31,6 @@ struct WavePage {
     regions: Vec<RegionResponse>,
     /// Whether it is known of any region which part of the patients answered for.
     has_coverage: bool,
-    /// Whether the number of a handful is hidden somewhere.
-    has_hidden: bool,
-    /// What the mark of a hidden number means.
-    hidden: String,
     /// What became of the rows of the export; empty when it could not be read.
     rows: Vec<RowsView>,
     /// Outcome rates; empty when it is not known what became of those who stayed silent.
@@ -74,17 +68,14 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
     let responses = response::responses(desk, survey, wave.period);
     let regions = response::by_region(desk, &address, &responses);
     let work = response::fieldwork(desk, survey, wave.period);
-    let least = desk.look.settings.privacy.least_count.saturating_sub(1).to_string();
     let view = WavePage {
-        note: wave.note.clone(),
-        invented: survey.fictitious.then(|| desk.words.get("invented.wave")),
+        note: wave.note.clone().unwrap_or_default(),
+        invented: invented::sentence(desk, "invented.wave", survey.fictitious),
         survey: super::link(desk, &address, survey),
         population: survey.population.clone(),
         turnout: response::turnout(desk, survey, wave),
         chart: chart_view::response(desk, &address, &response::drawn(desk, &responses), "respons-figuur"),
         has_coverage: regions.iter().any(|region| region.coverage.is_some()),
-        has_hidden: regions.iter().any(|region| region.answered.is_none()),
-        hidden: desk.words.fill("wave.hidden", &[("n", &least)]),
         regions,
         rows: work.map(|work| rows(desk, &work.intake)).unwrap_or_default(),
         rates: work.and_then(|work| work.rates).map(|rates| told(desk, rates)).unwrap_or_default(),
