@@ -324,6 +324,11 @@ codes! {
         "One practice of 230,000 patients, where 2,300 was meant, moves the mean of a whole region. The number is left out."
         "Mend the export, or widen `range` under the question in survey.yaml."
     }
+    TwoReadings "two-readings" {
+        "A number in an export has three digits behind a point or comma: 2.150 may be two thousand, or two and a bit."
+        "Read the wrong way, it makes the mean of a whole region a thousand times too small or too large."
+        "In survey.yaml:  export: {decimal: \",\"}   or, under the question:  range: [500, 20000]"
+    }
     PersonalColumn "personal-column" {
         "A column of an export looks as if it says who answered."
         "Such a column is never read, and you should know that it is there: the file itself should not lie where others can open it."

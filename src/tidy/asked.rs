@@ -93,6 +93,19 @@ pub struct CountFile {
     population: Option<IndicatorId>,
 }
 
+impl CountFile {
+    /// What is wrong with a rate; `None` for a good one, and for a count that is no rate.
+    pub fn wrong_rate(&self) -> Option<&'static str> {
+        match (self.per, &self.population) {
+            (Some(_), None) => Some("`per` says for how many, and `population` must say of what"),
+            (Some(per), _) if !(per.is_finite() && per > 0.0) => {
+                Some("`per` is a number above zero, such as 1 or 10000")
+            }
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionOnlyFile {

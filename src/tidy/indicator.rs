@@ -197,6 +197,10 @@ fn checked(
             );
         }
     }
+    if let Some(message) = file.count.as_ref().and_then(CountFile::wrong_rate) {
+        let finding = Finding::error(Code::BadValue, message).at(yaml::place_of(yaml, "per:"));
+        findings.add(finding.help("name an indicator such as `population: inwoners`, and `per: 10000`"));
+    }
     let measure = measure(findings, levels, &mut file, yaml)?;
     tell_impossible(findings, &file, &measure, yaml);
     Some(Indicator {

@@ -22,6 +22,15 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
         T::deserialize(StrDeserializer::new(word)).map(|one| vec![one])
     }
 
+    /// A code may be a number: `answers: 1`.
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Vec<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Vec<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut all = Vec::new();
         while let Some(one) = list.next_element()? {

@@ -90,3 +90,68 @@ fn the_order_of_the_rows_makes_no_difference() {
     turned.reverse();
     assert!(files(&rows) == files(&turned), "another site came out");
 }
+
+/// Rows of the survey as it should be, with who answered in the first column.
+fn answered(rows: &[(&str, &str, &str)]) -> String {
+    let row =
+        |(who, form, stops): &(&str, &str, &str)| format!("{who};;Noord;{form};{stops};2;2000;druk;;\n");
+    "nr;E-mail;Q1;Q2;Q3;Q4;Q5;Q6;Q7;Q8\n".to_owned() + &rows.iter().map(row).collect::<String>()
+}
+
+#[test]
+fn a_try_out_takes_nobodys_place() {
+    // Practice 0 tried it out before it answered, practice 1 after: solo practices stand for tries here.
+    let mut rows =
+        vec![("p0", "solo", "nee"), ("p0", "duo", "ja"), ("p1", "duo", "ja"), ("p1", "solo", "nee")];
+    let names: Vec<String> = (2..12).map(|at| format!("p{at}")).collect();
+    rows.extend(names.iter().map(|name| (name.as_str(), "duo", "nee")));
+    rows.extend(names.iter().take(3).map(|name| (name.as_str(), "duo", "ja")));
+    for (doubles, figure) in [("first", "small-count"), ("last", "41.7 | 5 of 12 | 30")] {
+        let keep = format!(
+            "keep: {{doubles: {doubles}, same: nr, where: [{{question: vorm, answers: [duo]}}]}}\nregion: regio\n"
+        );
+        let built = survey(&[("region: regio\n", &keep)], &[], "region,count\nnoord,30\n")
+            .write("data/surveys/enquete/2024.csv", answered(&rows))
+            .build()
+            .says("12 of 17 rows count; left out: 3 doubles, 2 outside the survey's own conditions");
+        assert_eq!(built.figures("stopt")[1], format!("noord 2024 | {figure}"), "{doubles}");
+    }
+}
+
+#[test]
+fn a_rate_has_no_figure_where_it_is_not_known_of_how_many() {
+    // There are 100,000 inhabitants in the north, 200,000 in the south; of the country nobody says.
+    let rate = "count: {survey: enquete, question: stopt, answers: ja, per: 100000, population: inwoners}";
+    let share = "share: {survey: enquete, question: stopt, answers: [ja]}";
+    Site::spoilt("survey-as-it-should-be")
+        .replace("data/indicators/stopt.yaml", share, rate)
+        .replace("data/indicators/stopt.yaml", "unit: percent", "unit: rate")
+        .build()
+        .publishes("stopt", &["noord 2024 | 7.0 | 7 of 15 | 30", "zuid 2024 | 3.0 | 6 of 12 | 20"]);
+}
+
+#[test]
+fn codes_may_be_written_as_numbers() {
+    let rows = [("Noord", "solo", "1", 6), ("Noord", "duo", "0", 6)];
+    let codes = [("answers: {ja: ja, nee: nee}", "answers: {1: ja, 0: nee}")];
+    let site = survey(&codes, &rows, "region,count\nnoord,30\n");
+    let site = site.replace("data/indicators/stopt.yaml", "answers: [ja]", "answers: 1");
+    let figures = ["land 2024 | 50.0 | 6 of 12 | 30", "noord 2024 | 50.0 | 6 of 12 | 30"];
+    site.build().publishes("stopt", &figures);
+}
+
+#[test]
+fn words_of_a_codebook_are_shown_as_words_and_never_as_markup() {
+    let evil = [
+        ("{ja: ja, nee: nee}", "{ja: '<script>alert(1)</script>', nee: nee}"),
+        ("Stopt u binnen vijf jaar?", "Stopt u <img src=x onerror=alert(1)>?"),
+        ("title: Praktijkenquête", "title: '<script>alert(2)</script>'"),
+    ];
+    let rows = [("Noord", "solo", "ja", 6), ("Noord", "duo", "nee", 6)];
+    let built = survey(&evil, &rows, "region,count\nnoord,30\n").build();
+    assert!(built.summary.is_some(), "{}", built.findings);
+    for (path, bytes) in built.memory.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{path} holds markup");
+    }
+}

@@ -223,6 +223,10 @@ impl Pass<'_> {
             for (index, region) in panel.reach.regions.iter().enumerate() {
                 let spot = Spot { region, population: populations[index], size: sizes[index] };
                 let counted = finish(&sums[index], &spot);
+                // What cannot be divided by is not known here: that is another thing than that nobody answered.
+                if counted.is_none() && !sums[index].is_empty() {
+                    continue;
+                }
                 let is_whole = split.is_none();
                 if counted.is_some() || (is_whole && spot.population.is_some_and(|count| count > 0.0)) {
                     all.push((self.key(region, at, option), self.estimate(counted, &spot)));

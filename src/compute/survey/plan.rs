@@ -4,7 +4,7 @@
 use super::conditions::{Holding, resolved};
 use crate::compute::score::Scale;
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::text::id::{QuestionId, SurveyId};
+use crate::text::id::{AnswerCode, QuestionId, SurveyId};
 use crate::tidy::{
     Asked, Counting, Indicator, Measure, Question, QuestionKind, Rate, Survey, answer_positions,
     unknown_question,
@@ -91,10 +91,12 @@ fn count<'a>(
     Some(match &asked.counting {
         Counting::Share { question, answers } => {
             let question = of(question, CLOSED)?;
+            tell_no_answers(findings, answers, place);
             CountPlan::Share { question, answers: answer_positions(findings, question, answers, place) }
         }
         Counting::Count { question, answers, rate } => {
             let question = of(question, CLOSED)?;
+            tell_no_answers(findings, answers, place);
             let answers = answer_positions(findings, question, answers, place);
             CountPlan::Count { question, answers, rate: rate.as_ref() }
         }
@@ -110,6 +112,7 @@ fn count<'a>(
         }
         Counting::Score { questions, reversed, range, least_answered } => {
             let known: Option<Vec<&Question>> = questions.iter().map(|id| of(id, NUMBERS)).collect();
+            tell_bad_score(findings, questions, reversed, *range, *least_answered, place);
             let scales = known?
                 .into_iter()
                 .filter_map(|question| Some((question, scale(findings, question, reversed, place)?)));
@@ -157,6 +160,50 @@ fn kind_name(kind: QuestionKind) -> &'static str {
         QuestionKind::Date => "date",
         QuestionKind::Text => "text",
         QuestionKind::Region => "region",
+    }
+}
+
+/// A share of no answers at all would be zero for everybody.
+fn tell_no_answers(findings: &mut Findings, answers: &[AnswerCode], place: &Place) {
+    if answers.is_empty() {
+        findings.add(
+            Finding::error(Code::MissingKey, "the list of `answers` is empty, so nothing is counted")
+                .at(place.clone())
+                .help("name the answers that count, such as [ja]"),
+        );
+    }
+}
+
+/// A score that is no score, or has a question reversed that it does not have.
+fn tell_bad_score(
+    findings: &mut Findings,
+    questions: &[QuestionId],
+    reversed: &[QuestionId],
+    (low, high): (f64, f64),
+    least_answered: usize,
+    place: &Place,
+) {
+    for id in reversed.iter().filter(|id| !questions.contains(id)) {
+        let finding =
+            Finding::error(Code::UnknownQuestion, format!("`{id}` is reversed, and is not in the score"));
+        let finding = finding.at(place.clone());
+        findings.add(finding.did_you_mean(id.as_str(), questions.iter().map(QuestionId::as_str)));
+    }
+    let wrong = [
+        (questions.is_empty(), "a score needs `questions`", "name the scales that it is made of"),
+        (
+            !questions.is_empty() && least_answered > questions.len(),
+            "`least_answered` asks for more questions than the score has",
+            "write a number that somebody can reach",
+        ),
+        (
+            low.is_nan() || high.is_nan() || low >= high,
+            "the range of a score has its low end first",
+            "write it as [0, 100]",
+        ),
+    ];
+    for (_, message, help) in wrong.into_iter().filter(|(is_wrong, ..)| *is_wrong) {
+        findings.add(Finding::error(Code::BadValue, message).at(place.clone()).help(help));
     }
 }
 

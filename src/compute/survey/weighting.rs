@@ -3,7 +3,7 @@
 use crate::compute::statistics::weights::{self, Cell as Stratum, Problem};
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::id::QuestionId;
-use crate::tidy::{Answers, Cell, Column, FrameRow, Survey, Weighting, Weights};
+use crate::tidy::{Answers, Cell, Column, FrameRow, Question, QuestionKind, Survey, Weighting, Weights};
 use std::collections::BTreeMap;
 
 /// The weights of a wave; `None` when the survey asks for none, or they cannot be found, which is told.
@@ -52,9 +52,11 @@ impl Strata {
             findings.add(no_frame(answers).at(place.clone()));
             return None;
         }
-        // A question that the survey does not have is told of where it is named.
+        // A question that is not there, or makes no groups, is told of where it is named.
+        let makes_groups =
+            |question: &Question| matches!(question.kind, QuestionKind::Choice | QuestionKind::Scale);
         let is_there =
-            |question: &QuestionId| question.as_str() == "region" || survey.question(question).is_some();
+            |id: &QuestionId| id.as_str() == "region" || survey.question(id).is_some_and(makes_groups);
         if !wanted.by.iter().all(is_there) {
             return None;
         }

@@ -1,5 +1,6 @@
 //! The frame: how many units exist, per region and stratum, whoever answered.
 
+use super::counted_twice;
 use super::lexicon::plain;
 use super::question::Question;
 use crate::finding::{Code, Finding, Findings, Place};
@@ -55,17 +56,30 @@ struct Columns<'a> {
     period: Option<usize>,
     size: Option<usize>,
     strata: Vec<(usize, &'a Question)>,
+    /// Whether every column is known; else rows may differ in what is not read.
+    are_all_known: bool,
 }
 
 /// Reads a frame. What is wrong in it is told with its row.
 pub fn frame(findings: &mut Findings, regions: &Regions, questions: &[Question], table: &Table) -> Frame {
     let Some(columns) = columns(findings, questions, table) else { return Frame::default() };
-    let rows = table.rows.iter().filter_map(|row| one(findings, regions, table, &columns, row)).collect();
+    let rows: Vec<FrameRow> =
+        table.rows.iter().filter_map(|row| one(findings, regions, table, &columns, row)).collect();
+    if columns.are_all_known {
+        counted_twice::tell(findings, regions, &rows);
+    }
     Frame { rows }
 }
 
 fn columns<'a>(findings: &mut Findings, questions: &'a [Question], table: &Table) -> Option<Columns<'a>> {
-    let mut columns = Columns { region: None, count: None, period: None, size: None, strata: Vec::new() };
+    let mut columns = Columns {
+        region: None,
+        count: None,
+        period: None,
+        size: None,
+        strata: Vec::new(),
+        are_all_known: true,
+    };
     for (at, name) in table.header.iter().enumerate() {
         match name.to_lowercase().as_str() {
             "region" => columns.region = Some(at),
@@ -75,10 +89,10 @@ fn columns<'a>(findings: &mut Findings, questions: &'a [Question], table: &Table
             "note" | "" => {}
             other => match questions.iter().find(|question| question.id.as_str() == other) {
                 Some(question) if !question.answers.is_empty() => columns.strata.push((at, question)),
-                // A closed question that lacks its answers is told of in survey.yaml.
-                Some(question) if question.is_closed() => {}
-                Some(question) => findings.add(no_groups(question, table)),
-                None => findings.add(unknown_column(questions, table, name)),
+                other => {
+                    columns.are_all_known = false;
+                    findings.extend(strange_column(questions, other, table, name));
+                }
             },
         }
     }
@@ -100,6 +114,20 @@ fn unknown_column(questions: &[Question], table: &Table, name: &str) -> Finding 
     Finding::error(Code::UnknownColumn, format!("there is no column or question `{name}` for a frame"))
         .at(table.place().row(1))
         .did_you_mean(name, known)
+}
+
+/// What is wrong with a column that makes no groups. A closed question that lacks its answers is told of
+/// in survey.yaml.
+fn strange_column(
+    questions: &[Question],
+    question: Option<&Question>,
+    table: &Table,
+    name: &str,
+) -> Option<Finding> {
+    match question {
+        Some(question) => (!question.is_closed()).then(|| no_groups(question, table)),
+        None => Some(unknown_column(questions, table, name)),
+    }
 }
 
 fn no_groups(question: &Question, table: &Table) -> Finding {

@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::AnswerRow;
 use crate::load::export::Role;
 use foldhash::fast::FixedState;
-use indexmap::IndexMap;
+use indexmap::IndexSet;
 
 /// Decides of each row whether it counts.
 pub struct Keeper<'a> {
@@ -18,10 +18,10 @@ pub struct Keeper<'a> {
     finished: Option<usize>,
     status: Option<usize>,
     same: Option<usize>,
-    /// Who answered already, and as which respondent.
-    known: IndexMap<Box<[u8]>, usize, FixedState>,
-    /// Respondents who answered again later, where the last time counts.
-    replaced: Vec<usize>,
+    /// Everyone who answered, by what the column `same` says of them.
+    known: IndexSet<Box<[u8]>, FixedState>,
+    /// Who each respondent is, by the position in `known`; `None` for who does not say. Empty when doubles count.
+    who: Vec<Option<usize>>,
     pub intake: Intake,
 }
 
@@ -41,14 +41,14 @@ impl<'a> Keeper<'a> {
             finished: finder.with_role(Role::Finished),
             status: finder.with_role(Role::Status),
             same,
-            known: IndexMap::default(),
-            replaced: Vec::new(),
+            known: IndexSet::default(),
+            who: Vec::new(),
             intake: Intake::default(),
         }
     }
 
-    /// Whether this row counts; `respondent` is its position among those that do.
-    pub fn counts(&mut self, row: &AnswerRow<'_>, respondent: usize) -> bool {
+    /// Whether this row counts, as far as it tells by itself.
+    pub fn counts(&mut self, row: &AnswerRow<'_>) -> bool {
         self.intake.rows += 1;
         if self.keep.submitted == Submitted::Only && self.is_unsent(row) {
             self.intake.not_submitted += 1;
@@ -58,7 +58,8 @@ impl<'a> Keeper<'a> {
             self.intake.tests += 1;
             return false;
         }
-        self.is_first(row, respondent)
+        self.remember(row);
+        true
     }
 
     fn is_unsent(&self, row: &AnswerRow<'_>) -> bool {
@@ -71,44 +72,51 @@ impl<'a> Keeper<'a> {
         self.status.is_some_and(|at| is_test(&String::from_utf8_lossy(row.cell(at))))
     }
 
-    /// A blank cell says nothing of who answered.
-    fn is_first(&mut self, row: &AnswerRow<'_>, respondent: usize) -> bool {
-        let Some(who) = self.same.map(|at| row.cell(at).trim_ascii()).filter(|who| !who.is_empty()) else {
-            return true;
-        };
-        match (self.keep.doubles, self.known.get_mut(who)) {
-            (Doubles::All, _) => return true,
-            (Doubles::First, Some(_)) => {
-                self.intake.doubles += 1;
-                return false;
-            }
-            (Doubles::Last, Some(earlier)) => {
-                self.intake.doubles += 1;
-                self.replaced.push(std::mem::replace(earlier, respondent));
-                return true;
-            }
-            (Doubles::First | Doubles::Last, None) => {}
+    /// Remembers who this is. A blank cell says nothing of who answered.
+    fn remember(&mut self, row: &AnswerRow<'_>) {
+        if self.keep.doubles == Doubles::All {
+            return;
         }
-        self.known.insert(who.into(), respondent);
-        true
+        let cell = self.same.map(|at| row.cell(at)).filter(|who| !who.is_empty());
+        let who = cell.map(|who| match self.known.get_index_of(who) {
+            Some(known) => known,
+            None => self.known.insert_full(who.into()).0,
+        });
+        self.who.push(who);
     }
 
-    /// Takes out whom a later row replaced, and whom the conditions leave out.
+    /// Takes out whom the conditions leave out, and then who answered twice: a try-out that does not
+    /// count must not take the place of the answer that does.
     pub fn finish(self, questions: &[Question], answers: &mut Answers) {
         let mut keep = vec![true; answers.respondents()];
-        self.replaced.iter().for_each(|at| keep[*at] = false);
         for condition in &self.keep.r#where {
             hold(condition, questions, answers, &mut keep);
         }
+        let within = keep.iter().filter(|keep| **keep).count();
+        self.leave_out_doubles(&mut keep);
         let mut intake = self.intake;
         let left = keep.iter().filter(|keep| **keep).count();
-        let replaced = self.replaced.len();
-        intake.elsewhere = count(answers.respondents() - left - replaced);
+        intake.elsewhere = count(answers.respondents() - within);
+        intake.doubles = count(within - left);
         intake.counted = count(left);
         if left < answers.respondents() {
             answers.retain(&keep);
         }
         answers.intake = intake;
+    }
+
+    fn leave_out_doubles(&self, keep: &mut [bool]) {
+        let mut seen = vec![false; self.known.len()];
+        let mut take = |at: usize| {
+            if let (true, Some(Some(who))) = (keep[at], self.who.get(at)) {
+                keep[at] = !std::mem::replace(&mut seen[*who], true);
+            }
+        };
+        match self.keep.doubles {
+            Doubles::All => {}
+            Doubles::First => (0..self.who.len()).for_each(&mut take),
+            Doubles::Last => (0..self.who.len()).rev().for_each(&mut take),
+        }
     }
 }
 

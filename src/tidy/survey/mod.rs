@@ -5,7 +5,9 @@
 
 mod answers;
 mod cell;
+mod checking;
 mod columns;
+mod counted_twice;
 mod dropping;
 mod form;
 mod frame;
@@ -112,8 +114,18 @@ pub struct Surveys {
 /// Reads all of `data/surveys`.
 pub fn surveys(findings: &mut Findings, regions: &Regions, pile: &mut Pile) -> Surveys {
     let mut surveys = Surveys::default();
+    let mut taken: Vec<String> = Vec::new();
     for document in pile.named("data/surveys/", "survey.yaml") {
         let folder = document.file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        if taken.contains(&folder) {
+            findings.add(
+                Finding::error(Code::DuplicateId, "there is another `survey.yaml` beside this one")
+                    .at(Place::file(&document.file))
+                    .help("keep one of the two, or let the other's name begin with `_`"),
+            );
+            continue;
+        }
+        taken.push(folder.clone());
         let exports = pile.exports(&format!("{folder}/"));
         if let Some((survey, answers)) = one(findings, regions, &document, &folder, &exports) {
             surveys.answers.extend(answers);
@@ -148,10 +160,12 @@ fn one(
     };
     let mut taken: Vec<&str> = file.structure.iter().chain(&file.frame).map(String::as_str).collect();
     let (mut answers, mut columns) = (Vec::new(), Vec::new());
+    for wave in &mut file.waves {
+        wave.export = wave.export.over(&file.export);
+    }
     for wave in &file.waves {
         taken.push(&wave.file);
-        let settings = wave.export.over(&file.export);
-        let Some(export) = folder.open(findings, &wave.file, &settings) else { continue };
+        let Some(export) = folder.open(findings, &wave.file, &wave.export) else { continue };
         dropping::tell_personal(findings, &export, &survey.dropped, yaml.file);
         columns.extend(export.columns.iter().map(|column| column.name.clone()));
         let mut of_wave = reading::answers(findings, &survey, &codebook, regions, wave, &export);
@@ -266,22 +280,9 @@ fn checked(
 ) -> Option<Survey> {
     let questions: Vec<Question> =
         file.questions.iter().map(|question| Question::checked(findings, question, yaml)).collect();
-    question::tell_doubles(findings, &questions, yaml);
-    tell_empty(findings, file, yaml);
-    keeping::tell_unknown(findings, &file.keep, &questions, &yaml::place_of(yaml, "where:"));
-    let whereabouts = whereabouts(findings, regions, &questions, file, yaml);
-    let named = file.weights.iter().flat_map(|weights| &weights.by).chain(&file.size);
-    for id in named.filter(|id| id.as_str() != "region" && !questions.iter().any(|known| known.id == **id)) {
-        findings.add(unknown_question(id, &questions).at(yaml::place_of(yaml, id.as_str())));
-    }
     file.waves.sort_by_key(|wave| wave.period);
-    for pair in file.waves.windows(2).filter(|pair| pair[0].period == pair[1].period) {
-        findings.add(
-            Finding::error(Code::DuplicateId, format!("there are two waves of {}", pair[1].period))
-                .at(yaml::place_of(yaml, &pair[1].file))
-                .help("give one of them another period, such as 2024-06"),
-        );
-    }
+    checking::tell_impossible(findings, file, &questions, yaml);
+    let whereabouts = whereabouts(findings, regions, &questions, file, yaml);
     Some(Survey {
         id,
         title: file.title.clone(),
@@ -307,22 +308,6 @@ fn checked(
 
 fn wave(file: &WaveFile) -> Wave {
     Wave { period: file.period, note: file.note.clone(), outcomes: file.outcomes }
-}
-
-fn tell_empty(findings: &mut Findings, file: &File, yaml: Yaml<'_>) {
-    let empty = [
-        ("title", file.title.trim().is_empty()),
-        ("population", file.population.trim().is_empty()),
-        ("waves", file.waves.is_empty()),
-        ("questions", file.questions.is_empty()),
-    ];
-    for (key, _) in empty.into_iter().filter(|(_, is_empty)| *is_empty) {
-        findings.add(
-            Finding::error(Code::MissingKey, format!("the key `{key}` is empty"))
-                .at(yaml::place_of(yaml, &format!("{key}:")))
-                .help("fill it in"),
-        );
-    }
 }
 
 /// Which region answers are about: a question's, or one for all.

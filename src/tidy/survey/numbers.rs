@@ -9,6 +9,15 @@ pub fn read(cell: &[u8], decimal_comma: bool) -> Option<f64> {
         .or_else(|| number::parse(std::str::from_utf8(cell).ok()?, decimal_comma))
 }
 
+/// Whether it is a number that another reader takes for a thousand times as much: `2.150`, `2,150`.
+pub fn has_two_readings(cell: &[u8], decimal_comma: bool) -> bool {
+    let decimal = if decimal_comma { b',' } else { b'.' };
+    let Some((whole, decimals)) = cell.split_at_checked(cell.len().saturating_sub(4)) else { return false };
+    let only_digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    matches!(whole, [b'1'..=b'9', rest @ ..] if rest.len() < 3 && only_digits(rest))
+        && matches!(decimals, [sign, digits @ ..] if *sign == decimal && only_digits(digits))
+}
+
 const POWERS: [f64; 16] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
@@ -75,6 +84,21 @@ mod tests {
             let slow = number::parse(cell, true);
             assert_eq!(read(cell.as_bytes(), true), slow, "{cell}");
         }
+    }
+
+    #[test]
+    fn thousands_and_decimals_look_alike_with_three_digits() {
+        for (cell, has_two) in [
+            ("2.150", true),
+            ("12.000", true),
+            ("2.15", false),
+            ("0.125", false),
+            ("1234.567", false),
+            ("2150", false),
+        ] {
+            assert_eq!(has_two_readings(cell.as_bytes(), false), has_two, "{cell}");
+        }
+        assert!(has_two_readings(b"2,150", true) && !has_two_readings(b"2.150", true));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A question of a survey, checked: what may be answered, and since when it was asked so.
 
 use super::form::{QuestionFile, QuestionKind, Version};
+use super::lexicon::plain;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{AnswerCode, QuestionId};
 use crate::text::number;
 use crate::text::yaml::{self, Yaml};
+use std::collections::BTreeMap;
 
 /// A question as everyone may know it: its wording, never what anybody answered.
 #[derive(Debug, Clone)]
@@ -158,6 +160,7 @@ fn tell_impossible(findings: &mut Findings, file: &QuestionFile, place: &Place) 
             Finding::error(Code::BadValue, format!("{message} (`{}`)", file.id)).at(place.clone()).help(help),
         );
     }
+    tell_same_words(findings, file, place);
     for (spelling, code) in &file.also.0 {
         if !file.answers.0.iter().any(|(known, _)| known == code.as_str()) {
             let known = file.answers.0.iter().map(|(code, _)| code.as_str());
@@ -168,6 +171,30 @@ fn tell_impossible(findings: &mut Findings, file: &QuestionFile, place: &Place) 
                 )
                 .at(place.clone())
                 .did_you_mean(code.as_str(), known),
+            );
+        }
+    }
+}
+
+/// Tells of a word that would mean two things: only the first would count.
+fn tell_same_words(findings: &mut Findings, file: &QuestionFile, place: &Place) {
+    let missing = [
+        &file.missing.not_asked,
+        &file.missing.not_answered,
+        &file.missing.does_not_apply,
+        &file.missing.do_not_know,
+    ];
+    let codes = file.answers.0.iter().map(|(code, _)| (code, Some(code.as_str())));
+    let others = file.also.0.iter().map(|(word, code)| (word, Some(code.as_str())));
+    let silences = missing.into_iter().flatten().map(|word| (word, None));
+    let mut known: BTreeMap<String, Option<&str>> = BTreeMap::new();
+    for (word, meaning) in codes.chain(others).chain(silences) {
+        let first = *known.entry(plain(word)).or_insert(meaning);
+        if first != meaning {
+            findings.add(
+                Finding::error(Code::BadValue, format!("`{word}` has two meanings in `{}`", file.id))
+                    .at(place.clone())
+                    .help("keep it in one place of `answers`, `also` and `missing`; capitals make no difference"),
             );
         }
     }

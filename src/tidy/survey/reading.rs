@@ -31,11 +31,11 @@ pub fn answers(
 ) -> Answers {
     let finder = ColumnFinder::new(export, wave, &codebook.structure, &survey.dropped);
     let mut keeper = Keeper::new(findings, &survey.keep, &finder, &survey.place);
-    let mut readers = readers(findings, survey, codebook, regions, &finder, export, wave.period);
+    let mut readers = readers(findings, survey, codebook, regions, &finder, export, wave);
     let mut strange = Strange::default();
     let mut respondents = 0;
     export.each_row(findings, &mut |_, row| {
-        if keeper.counts(row, respondents) {
+        if keeper.counts(row) {
             respondents += 1;
             readers.iter_mut().for_each(|reader| reader.read(row, &mut strange));
         }
@@ -124,6 +124,8 @@ enum ReaderForm<'a> {
     Number {
         at: usize,
         decimal_comma: bool,
+        /// Whether nobody said how decimals are written, nor between which numbers the answer lies.
+        is_open: bool,
         range: Option<(f64, f64)>,
         numbers: Vec<f64>,
     },
@@ -149,13 +151,13 @@ fn readers<'a>(
     regions: &'a Regions,
     finder: &ColumnFinder<'_>,
     export: &Export,
-    period: Period,
+    wave: &WaveFile,
 ) -> Vec<Reader<'a>> {
     let mut readers = Vec::new();
     for (at, (question, file)) in survey.questions.iter().zip(&codebook.files).enumerate() {
         let Some(standing) = finder.standing(findings, question, file) else { continue };
         let lexicon = Lexicon::new(question, file, &codebook.missing);
-        if let Some(form) = form(question, file, standing, export, regions, period) {
+        if let Some(form) = form(question, file, standing, export, regions, wave) {
             readers.push(Reader { question: at, lexicon, form });
         }
     }
@@ -168,9 +170,13 @@ fn form<'a>(
     standing: Standing,
     export: &Export,
     regions: &'a Regions,
-    period: Period,
+    wave: &WaveFile,
 ) -> Option<ReaderForm<'a>> {
+    let period = wave.period;
     let decimal_comma = export.form.decimal_comma;
+    // A workbook and an SPSS file hold numbers; only in a text can they be misread.
+    let is_text = export.form.encoding.is_some();
+    let is_open = is_text && wave.export.decimal.is_none() && question.range.is_none();
     Some(match (question.kind, standing) {
         (QuestionKind::Multiple, Standing::Options(at)) => ReaderForm::Options {
             at,
@@ -186,7 +192,8 @@ fn form<'a>(
             ReaderForm::One { at, memory: Memory::default(), cells: Vec::new() }
         }
         (QuestionKind::Number, Standing::One(at)) => {
-            ReaderForm::Number { at, decimal_comma, range: question.range, numbers: Vec::new() }
+            let range = question.range;
+            ReaderForm::Number { at, decimal_comma, is_open, range, numbers: Vec::new() }
         }
         (QuestionKind::Region, Standing::One(at)) => ReaderForm::Region {
             at,
@@ -230,11 +237,14 @@ impl Reader<'_> {
                 }
                 cells.push(known.unwrap_or(Chosen::NONE));
             }
-            ReaderForm::Number { at, decimal_comma, range, numbers } => {
+            ReaderForm::Number { at, decimal_comma, is_open, range, numbers } => {
                 let cell = row.cell(*at);
                 let read = numbers::read(cell, *decimal_comma);
                 let number = read.unwrap_or_else(|| no_number(cell, lexicon, question, row.number, strange));
                 let is_outside = range.is_some_and(|(low, high)| number < low || number > high);
+                if *is_open && numbers::has_two_readings(cell, *decimal_comma) {
+                    strange.note(question, Strangeness::TwoReadings, row.number, "", || None);
+                }
                 if is_outside {
                     strange.note(question, Strangeness::OutsideRange, row.number, &lossy(cell), || None);
                 }

@@ -12,6 +12,7 @@ pub enum Strangeness {
     UnknownRegion,
     NoNumber,
     OutsideRange,
+    TwoReadings,
     NoDate,
 }
 
@@ -96,6 +97,9 @@ fn told(kind: Strangeness, id: &str, first: &First, survey_file: &str) -> Findin
         (Strangeness::UnknownRegion, _) => format!("`{id}` names no region that is known"),
         (Strangeness::NoNumber, _) => format!("`{id}` holds no number here"),
         (Strangeness::OutsideRange, _) => format!("`{id}` lies outside its range here, and is left out"),
+        (Strangeness::TwoReadings, _) => {
+            format!("`{id}` holds a number here that may be thousands, and is read with three decimals")
+        }
         (Strangeness::NoDate, _) => format!("`{id}` holds no date here"),
     };
     let message = if first.is_alone { what } else { format!("{what}; other rows have the same") };
@@ -112,6 +116,7 @@ fn finding(kind: Strangeness, message: String) -> Finding {
         Strangeness::UnknownRegion => Finding::error(Code::UnknownRegion, message),
         Strangeness::NoNumber => Finding::error(Code::BadValue, message),
         Strangeness::NoDate => Finding::error(Code::BadDate, message),
+        Strangeness::TwoReadings => Finding::warning(Code::TwoReadings, message),
         Strangeness::OutsideRange => Finding::warning(Code::OutsideRange, message),
     }
 }
@@ -133,6 +138,9 @@ fn help(kind: Strangeness, id: &str, survey_file: &str) -> String {
         Strangeness::NoDate => {
             "mend the cell, or say under `export` whether `dates` are day-first or month-first".to_owned()
         }
+        Strangeness::TwoReadings => format!(
+            "say under `export` which sign is `decimal`, or between which numbers it lies: `range: [0, 20000]` under `{id}`"
+        ),
         Strangeness::OutsideRange => format!("mend the cell, or widen `range` under `{id}`"),
     }
 }
