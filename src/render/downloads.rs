@@ -3,7 +3,7 @@
 use super::Page;
 use super::desk::Desk;
 use crate::model::Address;
-use crate::protect::{Figure, Group, Missing, PublishedFigure, Reason, Sampling, Status};
+use crate::protect::{Caution, Figure, Group, Missing, PublishedFigure, Reason, Sampling, Status};
 use crate::text::language::rounded;
 use crate::tidy::Unit;
 use csv::{QuoteStyle, WriterBuilder};
@@ -27,6 +27,7 @@ pub const COLUMNS: &[&str] = &[
     "hidden",
     "source",
     "fictitious",
+    "caution",
 ];
 
 /// All downloads: every figure, the figures of each region, and what the columns mean.
@@ -81,6 +82,7 @@ fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
         hidden.to_owned(),
         unique(sources).join(" "),
         if figure.is_fictitious() { "yes" } else { "" }.to_owned(),
+        figure.caution.map_or("", caution).to_owned(),
     ]
 }
 
@@ -115,6 +117,13 @@ fn values(figure: &Figure, decimals: u8) -> Values {
         Figure::Missing { reason: Missing::NobodyAnswered } => {
             Values { hidden: "nobody-answered", ..Values::default() }
         }
+    }
+}
+
+fn caution(caution: Caution) -> &'static str {
+    match caution {
+        Caution::LowResponse => "low-response",
+        Caution::UnknownResponse => "unknown-response",
     }
 }
 

@@ -80,7 +80,8 @@ fn answered(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
     Some(desk.words.fill(key, &gaps))
 }
 
-fn caution_in_words(desk: &Desk<'_>, caution: Caution) -> String {
+/// What must be known before a figure is used.
+pub fn caution_in_words(desk: &Desk<'_>, caution: Caution) -> String {
     desk.words.get(match caution {
         Caution::LowResponse => "sampling.low_response",
         Caution::UnknownResponse => "sampling.unknown_response",

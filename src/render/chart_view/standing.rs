@@ -9,8 +9,8 @@ use crate::model::{Address, Stand, Standing};
 use crate::protect::PublishedFigure;
 use crate::render::charts::{Axis, Benchmark, DotChart, RankRows, Reading, Row};
 use crate::render::desk::Desk;
-use crate::render::figure_view;
 use crate::render::invented;
+use crate::render::{figure_view, sampling_view};
 use crate::text::id::RegionId;
 use crate::tidy::{Better, Indicator};
 use serde::Serialize;
@@ -193,7 +193,7 @@ fn table(
             href: (!is_here).then(|| page.to(&Address::region(&figure.region))),
             is_here,
             cells,
-            note: None,
+            note: figure.caution.map(|caution| sampling_view::caution_in_words(desk, caution)),
         }
     };
     TableView {

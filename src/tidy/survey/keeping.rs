@@ -86,8 +86,8 @@ impl<'a> Keeper<'a> {
     }
 
     /// Takes out whom the conditions leave out, and then who answered twice: a try-out that does not
-    /// count must not take the place of the answer that does.
-    pub fn finish(self, questions: &[Question], answers: &mut Answers) {
+    /// count must not take the place of the answer that does. Gives of each respondent whether they count.
+    pub fn finish(self, questions: &[Question], answers: &mut Answers) -> Vec<bool> {
         let mut keep = vec![true; answers.respondents()];
         for condition in &self.keep.r#where {
             hold(condition, questions, answers, &mut keep);
@@ -103,6 +103,7 @@ impl<'a> Keeper<'a> {
             answers.retain(&keep);
         }
         answers.intake = intake;
+        keep
     }
 
     fn leave_out_doubles(&self, keep: &mut [bool]) {

@@ -36,6 +36,7 @@ pub fn answers(
     let mut respondents = 0;
     export.each_row(findings, &mut |_, row| {
         if keeper.counts(row) {
+            strange.respondent = respondents;
             respondents += 1;
             readers.iter_mut().for_each(|reader| reader.read(row, &mut strange));
         }
@@ -46,7 +47,6 @@ pub fn answers(
         .zip(&codebook.files)
         .map(|(question, file)| (question.id.to_string(), column_name(file)))
         .collect();
-    strange.tell(findings, &export.file, &told, &survey.place.file);
     let mut answers = Answers {
         survey: survey.id.clone(),
         period: wave.period,
@@ -60,7 +60,8 @@ pub fn answers(
     let is_lost = lost_whereabouts(survey, &readers, wave.period);
     readers.into_iter().for_each(|reader| reader.put(survey, &mut answers));
     belong(survey, &mut answers);
-    keeper.finish(&survey.questions, &mut answers);
+    let counts = keeper.finish(&survey.questions, &mut answers);
+    strange.tell(findings, &counts, &export.file, &told, &survey.place.file);
     let nowhere = answers.region.iter().filter(|region| **region == NOWHERE).count();
     answers.intake.nowhere = if is_lost { 0 } else { nowhere.try_into().unwrap_or(u32::MAX) };
     answers

@@ -1,5 +1,5 @@
-//! Cells of an export that the codebook does not understand: each kind told once, with its first row,
-//! and never with what a respondent wrote.
+//! Cells of an export that the codebook does not understand: each kind told once, with its first row
+//! among those that count, and never with what a respondent wrote.
 
 use super::columns::short;
 use crate::finding::{Code, Finding, Findings, Place};
@@ -16,26 +16,30 @@ pub enum Strangeness {
     NoDate,
 }
 
-/// A strange cell, where it first stood.
-struct First {
-    row: usize,
+/// A strange cell, and where it stands.
+struct Found {
+    /// The rows, each with its place among the respondents; the first ones only.
+    rows: Vec<(usize, usize)>,
     /// The known word that was probably meant.
     near: Option<String>,
     /// What stood there, where that is a code and cannot be somebody's own words.
     code: Option<String>,
-    is_alone: bool,
 }
 
 /// All strange cells of one export, by question and by what was written.
 #[derive(Default)]
 pub struct Strange {
-    found: BTreeMap<(usize, Strangeness), BTreeMap<String, First>>,
+    found: BTreeMap<(usize, Strangeness), BTreeMap<String, Found>>,
+    /// Whose row is being read, by the place among the respondents.
+    pub respondent: usize,
 }
 
 /// More different ones than this in one column are told as a whole.
 const MOST_TOLD: usize = 12;
 /// More are not remembered: a column of a million different texts must not fill the memory.
 const MOST_KEPT: usize = 200;
+/// Of one cell that stands in more rows than this, some row among the first of them will count.
+const MOST_ROWS: usize = 1000;
 
 impl Strange {
     /// Notes a cell. `near` is asked only for the first of its kind.
@@ -50,19 +54,22 @@ impl Strange {
         let of_kind = self.found.entry((question, kind)).or_default();
         let is_full = of_kind.len() >= MOST_KEPT;
         match of_kind.get_mut(written) {
-            Some(first) => first.is_alone = false,
+            Some(found) if found.rows.len() < MOST_ROWS => found.rows.push((row, self.respondent)),
+            Some(_) => {}
             None if is_full => {}
             None => {
                 let code = is_code(written).then(|| written.to_owned());
-                of_kind.insert(written.to_owned(), First { row, near: near(), code, is_alone: true });
+                let rows = vec![(row, self.respondent)];
+                of_kind.insert(written.to_owned(), Found { rows, near: near(), code });
             }
         }
     }
 
-    /// Tells of them. `questions` gives the id and the column of each question.
+    /// Tells of those in rows that count. `questions` gives the id and the column of each question.
     pub fn tell(
         self,
         findings: &mut Findings,
+        counts: &[bool],
         file: &str,
         questions: &[(String, String)],
         survey_file: &str,
@@ -70,7 +77,8 @@ impl Strange {
         for ((question, kind), cells) in self.found {
             let Some((id, column)) = questions.get(question) else { continue };
             let place = |row: usize| Place::file(file).row(row).column(short(column));
-            let mut firsts: Vec<&First> = cells.values().collect();
+            let mut firsts: Vec<First<'_>> =
+                cells.values().filter_map(|found| First::among(found, counts)).collect();
             firsts.sort_by_key(|first| first.row);
             for first in firsts.iter().take(MOST_TOLD) {
                 findings.add(told(kind, id, first, survey_file).at(place(first.row)));
@@ -83,6 +91,23 @@ impl Strange {
     }
 }
 
+/// A strange cell as it is told: the first row with it that counts.
+struct First<'a> {
+    row: usize,
+    found: &'a Found,
+    is_alone: bool,
+}
+
+impl<'a> First<'a> {
+    /// `None` when no row with it counts.
+    fn among(found: &'a Found, counts: &[bool]) -> Option<Self> {
+        let does_count = |respondent: usize| counts.get(respondent).copied().unwrap_or(true);
+        let mut rows = found.rows.iter().filter(|(_, respondent)| does_count(*respondent));
+        let (row, _) = *rows.next()?;
+        Some(First { row, found, is_alone: rows.next().is_none() })
+    }
+}
+
 /// Whether this is a code of a questionnaire, such as `6`, `-9` or `A3`. Two letters may be somebody's name.
 fn is_code(written: &str) -> bool {
     let letters = written.chars().filter(char::is_ascii_alphabetic).count();
@@ -90,8 +115,8 @@ fn is_code(written: &str) -> bool {
     written.len() <= 3 && letters <= 1 && is_made_so
 }
 
-fn told(kind: Strangeness, id: &str, first: &First, survey_file: &str) -> Finding {
-    let what = match (kind, &first.code) {
+fn told(kind: Strangeness, id: &str, first: &First<'_>, survey_file: &str) -> Finding {
+    let what = match (kind, &first.found.code) {
         (Strangeness::UnknownAnswer, Some(code)) => format!("the codebook has no answer `{code}` to `{id}`"),
         (Strangeness::UnknownAnswer, None) => format!("the codebook does not know this answer to `{id}`"),
         (Strangeness::UnknownRegion, _) => format!("`{id}` names no region that is known"),
@@ -103,7 +128,7 @@ fn told(kind: Strangeness, id: &str, first: &First, survey_file: &str) -> Findin
         (Strangeness::NoDate, _) => format!("`{id}` holds no date here"),
     };
     let message = if first.is_alone { what } else { format!("{what}; other rows have the same") };
-    let help = match &first.near {
+    let help = match &first.found.near {
         Some(near) => format!("did you mean `{near}`? {}", help(kind, id, survey_file)),
         None => help(kind, id, survey_file),
     };
