@@ -1,7 +1,7 @@
 //! The measures `mean` and `score`: the mean of a number, or of several scales taken together.
 
 use super::statistics::mean::Moments;
-use super::survey::{Counted, Evenness, Method, Sums, ends, people, whole};
+use super::survey::{Counted, Crowd, Evenness, Sums, people};
 
 /// The moments of a number, and whether all count alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -31,31 +31,14 @@ impl Sums for MeanSums {
 /// The mean, with Student's interval. `None` when nobody answered.
 pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
     let moments = &sums.moments;
-    let answered = people(moments.answered());
-    let known = whole(population, answered);
-    let is_uneven = !sums.evenness.is_even();
-    let is_full = !is_uneven && known == Some(answered);
-    let interval = moments.interval(known.map(f64::from)).filter(|_| !is_full);
-    Some(Counted {
-        value: moments.mean()?,
-        interval: interval.map(ends),
-        answered,
-        hits: None,
-        is_split: false,
-        population,
-        bounds: None,
-        method: match (is_full, interval, is_uneven) {
-            (true, ..) => Method::FullCount,
-            (false, None, _) => Method::None,
-            (false, Some(_), true) => Method::StudentEffective,
-            (false, Some(_), false) => Method::Student,
-        },
-        effective: moments.effective().filter(|_| is_uneven),
-    })
+    let crowd = Crowd { answered: people(moments.answered()), population, is_even: sums.evenness.is_even() };
+    let interval = moments.interval(crowd.known().map(f64::from));
+    Some(crowd.number(moments.mean()?, interval, crowd.student(), moments.effective()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::survey::Method;
     use super::*;
 
     #[test]

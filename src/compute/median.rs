@@ -3,7 +3,7 @@
 use super::statistics::quantile::{
     Weighted, median_interval, median_interval_in_population, quantile, weighted_quantile,
 };
-use super::survey::{Counted, Method, Sums, ends, people, whole};
+use super::survey::{Counted, Crowd, Method, Sums, people};
 
 /// Every number, for the middle one cannot be found from sums.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,32 +31,16 @@ impl Sums for MedianSums {
 pub fn median(sums: &MedianSums, population: Option<f64>) -> Option<Counted> {
     let mut numbers = sums.numbers.clone();
     numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let answered = people(numbers.len() as u64);
-    let is_even = numbers.iter().all(|(_, weight)| *weight == 1.0);
     let sorted: Vec<f64> = numbers.iter().map(|(value, _)| *value).collect();
-    let known = whole(population, answered);
-    let is_full = is_even && known == Some(answered);
+    let is_even = numbers.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let crowd = Crowd { answered: people(numbers.len() as u64), population, is_even };
     let value = if is_even { quantile(&sorted, 0.5) } else { weighted_quantile(&weighted(&numbers), 0.5) };
-    let interval = match known {
-        _ if is_full || !is_even => None,
+    let interval = match crowd.known() {
+        _ if !is_even => None,
         Some(known) => median_interval_in_population(&sorted, known),
         None => median_interval(&sorted),
     };
-    Some(Counted {
-        value: value?,
-        interval: interval.map(ends),
-        answered,
-        hits: None,
-        is_split: false,
-        population,
-        bounds: None,
-        method: match (is_full, interval) {
-            (true, _) => Method::FullCount,
-            (false, Some(_)) => Method::OrderStatistics,
-            (false, None) => Method::None,
-        },
-        effective: None,
-    })
+    Some(crowd.number(value?, interval, Method::OrderStatistics, None))
 }
 
 fn weighted(numbers: &[(f64, f64)]) -> Vec<Weighted> {

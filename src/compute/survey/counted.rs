@@ -59,6 +59,59 @@ impl Counted {
     }
 }
 
+/// Those whose answers make a number: how many, of how many, and whether all count alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crowd {
+    pub answered: u32,
+    /// How many exist; `None` where that is not known.
+    pub population: Option<f64>,
+    pub is_even: bool,
+}
+
+impl Crowd {
+    /// How many exist, where the frame can be believed.
+    pub fn known(self) -> Option<u32> {
+        whole(self.population, self.answered)
+    }
+
+    /// Whether everyone answered, and all count alike: then nothing is left to be unsure of.
+    pub fn is_full(self) -> bool {
+        self.is_even && self.known() == Some(self.answered)
+    }
+
+    /// A number of theirs that is no count, with the interval that was found in this way. A full count
+    /// has none. `effective` is how many answers without weights would be as sure.
+    pub fn number(
+        self,
+        value: f64,
+        interval: Option<Interval>,
+        found: Method,
+        effective: Option<f64>,
+    ) -> Counted {
+        let interval = interval.filter(|_| !self.is_full());
+        Counted {
+            value,
+            interval: interval.map(ends),
+            answered: self.answered,
+            hits: None,
+            is_split: false,
+            population: self.population,
+            bounds: None,
+            method: match interval {
+                _ if self.is_full() => Method::FullCount,
+                Some(_) => found,
+                None => Method::None,
+            },
+            effective: effective.filter(|_| !self.is_even),
+        }
+    }
+
+    /// How an interval by Student's t is called here: with weights it is approximate.
+    pub fn student(self) -> Method {
+        if self.is_even { Method::Student } else { Method::StudentEffective }
+    }
+}
+
 /// Whether all answers count alike, so that whole counts mean something. Equal weights do: those of one
 /// stratum by itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

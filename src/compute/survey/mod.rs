@@ -9,7 +9,7 @@ mod reach;
 mod response;
 mod weighting;
 
-pub use counted::{Counted, Evenness, Method, ends, people, whole};
+pub use counted::{Counted, Crowd, Evenness, Method, ends, people, whole};
 pub use fieldwork::{Fieldwork, OutcomeRates, fieldwork};
 pub use panel::{Panel, Sums};
 pub use plan::{AskedPlan, plan};
