@@ -86,7 +86,8 @@ fn indicator_text(
     ground: &Ground,
     telling: &Telling<'_>,
 ) -> String {
-    let question = shortened(&telling.question.text, 160);
+    let asked = Some(&telling.question.text).filter(|text| !text.trim().is_empty());
+    let question = shortened(asked.unwrap_or(&telling.question.id), 160);
     let labels: Vec<&str> = telling.answers.iter().map(|(_, label)| label.as_str()).collect();
     let codes: Vec<String> = telling.answers.iter().map(|(code, _)| between_quotes(code)).collect();
     let name = &telling.question.id;

@@ -32,6 +32,6 @@ impl Sums for RatioSums {
 pub fn ratio(sums: &RatioSums, population: Option<f64>) -> Option<Counted> {
     let RatioSums { sums, evenness } = sums;
     let crowd = Crowd { answered: people(sums.answered()), population, is_even: evenness.is_even() };
-    let interval = sums.interval(crowd.known().map(f64::from));
+    let interval = sums.interval(crowd.finite());
     Some(crowd.number(sums.value()?, interval, crowd.student(), sums.effective()))
 }

@@ -1,8 +1,9 @@
 //! The measure `count`: how many gave one of these answers.
 //!
 //! Where it is known how many exist, it is an estimate of how many of them would; else it is who said
-//! so. As a rate for so many of something else it has the interval of a rare event, exact Poisson
-//! below ten and Byar's from there (the rule of Fingertips).
+//! so. As a rate it is the same number for so many of something else. Who said so, of an unknown number,
+//! then has the interval of a rare event: exact Poisson below ten and Byar's from there (the rule of
+//! Fingertips).
 
 use super::share::{ShareSums, share};
 use super::statistics::poisson;
@@ -11,19 +12,38 @@ use super::survey::{Counted, Method, ends, whole};
 /// How many. `None` when nobody answered.
 pub fn count(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let part = share(sums, population)?;
-    let hits = f64::from(part.hits?);
-    match whole(population, part.answered) {
-        Some(known) => Some(part.scaled(f64::from(known))),
-        None => Some(Counted { value: hits, interval: None, bounds: None, method: Method::None, ..part }),
+    match all(sums, &part, population) {
+        Some(all) => Some(part.scaled(all)),
+        None => Some(Counted {
+            value: sums.hit_people(),
+            interval: None,
+            bounds: None,
+            method: Method::None,
+            ..part
+        }),
     }
+}
+
+/// How many exist, where the frame can be believed.
+fn all(sums: &ShareSums, part: &Counted, population: Option<f64>) -> Option<f64> {
+    if sums.is_even() {
+        return whole(population, part.answered).map(f64::from);
+    }
+    population.filter(|count| *count > 0.0)
 }
 
 /// How many for so many others; `others` is how many of these there are. `None` when nobody answered,
 /// or when there are no others.
 pub fn rate(sums: &ShareSums, population: Option<f64>, others: f64, per: f64) -> Option<Counted> {
-    let part = share(sums, population)?;
-    let (value, interval) = poisson::rate(u64::from(part.hits?), others, per)?;
-    Some(Counted { value, interval: Some(ends(interval)), bounds: None, method: Method::Poisson, ..part })
+    let counted = count(sums, population)?;
+    let times = Some(per / others).filter(|times| times.is_finite() && *times > 0.0)?;
+    if counted.method != Method::None {
+        return Some(counted.scaled(times));
+    }
+    // Parts of people are rounded: the interval is that of whole events.
+    let (_, interval) = poisson::rate(counted.value.round() as u64, others, per)?;
+    let value = counted.value * times;
+    Some(Counted { value, interval: Some(ends(interval)), method: Method::Poisson, ..counted })
 }
 
 #[cfg(test)]

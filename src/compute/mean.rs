@@ -32,7 +32,7 @@ impl Sums for MeanSums {
 pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
     let moments = &sums.moments;
     let crowd = Crowd { answered: people(moments.answered()), population, is_even: sums.evenness.is_even() };
-    let interval = moments.interval(crowd.known().map(f64::from));
+    let interval = moments.interval(crowd.finite());
     Some(crowd.number(moments.mean()?, interval, crowd.student(), moments.effective()))
 }
 

@@ -18,6 +18,8 @@ pub struct ShareSums {
     weight: f64,
     squared: f64,
     hit_weight: f64,
+    /// Hits without weights, each for the part that it belongs here.
+    hit_people: f64,
     evenness: Evenness,
     /// Whether some of them belong to several regions, each for a part.
     is_split: bool,
@@ -30,6 +32,7 @@ impl ShareSums {
         self.weight += weight;
         self.squared += weight * weight;
         self.hit_weight += if is_hit { weight } else { 0.0 };
+        self.hit_people += f64::from(u8::from(is_hit));
         self.evenness.add(weight);
     }
 }
@@ -41,12 +44,24 @@ impl Sums for ShareSums {
         self.weight += other.weight * share;
         self.squared += other.squared * share * share;
         self.hit_weight += other.hit_weight * share;
+        self.hit_people += other.hit_people * share;
         self.evenness.merge(&other.evenness, share);
         self.is_split |= other.is_split || share < 1.0;
     }
 
     fn is_empty(&self) -> bool {
         self.answered == 0
+    }
+}
+
+impl ShareSums {
+    /// How many gave the answer; who belongs here for a part counts for that part.
+    pub fn hit_people(&self) -> f64 {
+        self.hit_people
+    }
+
+    pub fn is_even(&self) -> bool {
+        self.evenness.is_even()
     }
 }
 
@@ -72,7 +87,10 @@ fn even(tally: Tally, population: Option<f64>) -> Counted {
         hits: Some(tally.hits()),
         is_split: false,
         population,
-        bounds: known.and_then(|known| bounds::no_assumption(tally, known)).map(ends),
+        bounds: known
+            .filter(|known| *known > tally.answered())
+            .and_then(|known| bounds::no_assumption(tally, known))
+            .map(ends),
         method,
         effective: None,
     }
@@ -82,7 +100,8 @@ fn even(tally: Tally, population: Option<f64>) -> Counted {
 fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let value = Some(sums.hit_weight / sums.weight).filter(|share| share.is_finite())?;
     let effective = weights::kish(sums.weight, sums.squared)?;
-    let n = match population.filter(|population| *population > effective) {
+    // A frame that knows fewer than answered cannot make anybody surer.
+    let n = match population.filter(|population| *population >= effective - 1e-9) {
         Some(population) => effective_in_population(effective, population),
         None => effective,
     };

@@ -7,12 +7,14 @@
 
 use super::mean::{MeanSums, mean};
 use super::statistics::ratio::{Pair, RatioOfSums};
-use super::survey::{Counted, Method, Sums, ends, people, whole};
+use super::survey::{Counted, Crowd, Method, Sums, ends, people};
 
 /// A number, and beside it how big each unit is that gave it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct SumSums {
     values: MeanSums,
+    /// What was answered, without weights; who belongs here for a part counts for that part.
+    reported: f64,
     by_size: RatioOfSums,
 }
 
@@ -20,6 +22,7 @@ impl SumSums {
     /// `size` is `None` where the unit does not say how big it is.
     pub fn add(&mut self, value: f64, size: Option<f64>, weight: f64) {
         self.values.add(value, weight);
+        self.reported += value;
         if let Some(size) = size {
             self.by_size.add(Pair { numerator: value, denominator: size }, weight);
         }
@@ -29,6 +32,7 @@ impl SumSums {
 impl Sums for SumSums {
     fn merge(&mut self, other: &Self, share: f64) {
         self.values.merge(&other.values, share);
+        self.reported += other.reported * share;
         self.by_size.merge_share(&other.by_size, share);
     }
 
@@ -40,29 +44,30 @@ impl Sums for SumSums {
 /// The sum over all who exist; `size` is how big these are together. `None` when nobody answered.
 pub fn sum(sums: &SumSums, population: Option<f64>, size: Option<f64>) -> Option<Counted> {
     let of_mean = mean(&sums.values, population)?;
-    let own = sums.values.moments.sum()?;
     if of_mean.method == Method::FullCount {
-        return Some(Counted { value: own, ..of_mean });
+        return Some(Counted { value: sums.reported, ..of_mean });
     }
-    let known = whole(population, of_mean.answered);
-    if let Some(counted) = size.and_then(|size| by_size(sums, &of_mean, known, size)) {
+    let is_even = sums.values.evenness.is_even();
+    let crowd = Crowd { answered: of_mean.answered, population, is_even };
+    if let Some(counted) = size.and_then(|size| by_size(sums, &of_mean, crowd, size)) {
         return Some(counted);
     }
-    match known {
-        Some(known) => Some(of_mean.scaled(f64::from(known))),
-        None => Some(Counted { value: own, interval: None, method: Method::None, ..of_mean }),
+    match crowd.finite() {
+        Some(known) => Some(of_mean.scaled(known)),
+        None => Some(Counted { value: sums.reported, interval: None, method: Method::None, ..of_mean }),
     }
 }
 
-/// Carried over by size, where nearly all who answered say how big they are.
-fn by_size(sums: &SumSums, of_mean: &Counted, known: Option<u32>, size: f64) -> Option<Counted> {
+/// Carried over by size, where nearly all who answered say how big they are: of one in ten the mean may
+/// stand in without moving the sum by more than its interval.
+fn by_size(sums: &SumSums, of_mean: &Counted, crowd: Crowd, size: f64) -> Option<Counted> {
     const NEARLY_ALL: f64 = 0.9;
     let with_size = f64::from(people(sums.by_size.answered()));
     if with_size < NEARLY_ALL * f64::from(of_mean.answered) {
         return None;
     }
     let ratio = sums.by_size.value()?;
-    let interval = sums.by_size.interval(known.map(f64::from)).map(|interval| ends(interval.scaled(size)));
+    let interval = sums.by_size.interval(crowd.finite()).map(|interval| ends(interval.scaled(size)));
     Some(Counted { value: ratio * size, interval, ..of_mean.clone() })
 }
 

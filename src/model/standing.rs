@@ -65,8 +65,10 @@ impl Site {
         let mut figures: Vec<&PublishedFigure> =
             newest.into_iter().filter(|figure| figure.period == period).collect();
         figures.sort_by(|a, b| descending(a.comparable_number(), b.comparable_number()));
-        let whole = self.whole_of(levels, &figures, period, indicator);
-        let places = places(&figures);
+        // The total of a part is always less than that of the whole, and says nothing of how it is there.
+        let is_total = indicator.is_total();
+        let whole = self.whole_of(levels, &figures, period, indicator).filter(|_| !is_total);
+        let places = if is_total { Vec::new() } else { places(&figures) };
         let regions = figures.into_iter().enumerate().map(|(at, figure)| Stand {
             comparison: beside(whole, figure),
             place: places.get(at).copied(),

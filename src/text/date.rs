@@ -24,6 +24,11 @@ pub enum NoPeriod {
 }
 
 impl Period {
+    /// The first year that is believed: before all that is published.
+    pub fn earliest() -> Self {
+        Self { year: 1990, month: None, day: None }
+    }
+
     pub fn year(self) -> u16 {
         self.year
     }

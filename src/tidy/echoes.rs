@@ -15,6 +15,8 @@ const ECHOES: &[(Code, &str)] = &[
     (Code::UnknownSurvey, "data/surveys/"),
     (Code::RegionWithoutData, "data/figures/"),
     (Code::RegionWithoutData, "content/regions/"),
+    (Code::RegionWithoutData, "data/surveys/"),
+    (Code::RegionWithoutData, "data/indicators/"),
     (Code::UnknownChapter, "content/handbooks/"),
     (Code::AcknowledgedNothing, "data/"),
 ];

@@ -71,6 +71,14 @@ pub enum Better {
     None,
 }
 
+impl Indicator {
+    /// Whether it adds up what there is, so that a larger region has more of it.
+    pub fn is_total(&self) -> bool {
+        let Measure::Asked(asked) = &self.measure else { return false };
+        matches!(asked.counting, Counting::Sum { .. } | Counting::Count { rate: None, .. })
+    }
+}
+
 /// The file as its owner writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -302,15 +302,15 @@ impl Regions {
 
     /// What a region was called in this period: where it had gone up in one other by then, that one.
     pub fn in_period<'a>(&'a self, id: &'a RegionId, period: Period) -> &'a RegionId {
-        let Some(region) =
-            self.get(id).filter(|region| region.valid_to.is_some_and(|end| end.is_before(period)))
-        else {
-            return id;
-        };
-        match self.successors(region)[..] {
-            [heir] if heir != id => heir,
-            _ => id,
-        }
+        // A region that went up in one that went up in another: a few steps at most, and never round.
+        const STEPS: usize = 10;
+        (0..STEPS).fold(id, |id, _| {
+            let ended = |region: &&Region| region.valid_to.is_some_and(|end| end.is_before(period));
+            match self.get(id).filter(ended).map(|region| self.successors(region)).as_deref() {
+                Some([heir]) => heir,
+                _ => id,
+            }
+        })
     }
 
     /// The regions of its own level that a region that ended went up in.

@@ -120,14 +120,15 @@ fn a_try_out_takes_nobodys_place() {
 
 #[test]
 fn a_rate_has_no_figure_where_it_is_not_known_of_how_many() {
-    // There are 100,000 inhabitants in the north, 200,000 in the south; of the country nobody says.
+    // There are 100,000 inhabitants in the north, 200,000 in the south; of the country nobody says. Of all
+    // 30 in the north 14 would say so, and of all 20 in the south 10.
     let rate = "count: {survey: enquete, question: stopt, answers: ja, per: 100000, population: inwoners}";
     let share = "share: {survey: enquete, question: stopt, answers: [ja]}";
     Site::spoilt("survey-as-it-should-be")
         .replace("data/indicators/stopt.yaml", share, rate)
         .replace("data/indicators/stopt.yaml", "unit: percent", "unit: rate")
         .build()
-        .publishes("stopt", &["noord 2024 | 7.0 | 7 of 15 | 30", "zuid 2024 | 3.0 | 6 of 12 | 20"]);
+        .publishes("stopt", &["noord 2024 | 14.0 | 7 of 15 | 30", "zuid 2024 | 5.0 | 6 of 12 | 20"]);
 }
 
 #[test]

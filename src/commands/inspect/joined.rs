@@ -1,11 +1,11 @@
 //! One column with several answers in a cell, joined by a sign: Microsoft Forms writes `a;b;`, Google
-//! Forms `a, b`.
+//! Forms `a, b`, Qualtrics `a,b`, KoboToolbox `a b`.
 
 use super::asked::together;
 use super::closed::{Closed, FEWEST, closed};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-const SEPARATORS: &[&str] = &[";", ", "];
+const SEPARATORS: &[&str] = &[";", ", ", ",", " "];
 
 /// The separator and the answers, when these cells hold several each.
 pub fn joined(values: &[(&str, usize)]) -> Option<(&'static str, Closed)> {
@@ -14,19 +14,39 @@ pub fn joined(values: &[(&str, usize)]) -> Option<(&'static str, Closed)> {
 
 fn joined_by(values: &[(&str, usize)], separator: &str) -> Option<Closed> {
     let mut found = Vec::new();
+    let mut combinations: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let (mut alone, mut in_company) = (BTreeSet::new(), BTreeSet::new());
     let mut several = 0;
     for (cell, count) in values {
         let parts = parts(cell, separator);
         several += if parts.len() > 1 { *count } else { 0 };
         if parts.len() == 1 { &mut alone } else { &mut in_company }.extend(parts.iter().copied());
+        if parts.len() > 1 {
+            for part in &parts {
+                combinations.entry(part).or_default().insert(cell);
+            }
+        }
         found.extend(parts.into_iter().map(|part| (part, *count)));
     }
+    // Options that nobody chose by itself come back in company of different others.
+    let returning = combinations.values().filter(|cells| cells.len() > 2).count();
+    // Words of a sentence do so too: the names that KoboToolbox joins are codes, of which few are known.
+    let are_codes = separator != " "
+        || (combinations.len() <= MOST_CODES && combinations.keys().all(|part| is_code(part)));
     // `Nee, nooit` is one answer: neither part ever stands alone.
     let are_recombined = alone.intersection(&in_company).count() > 1;
     let ends_with_sign = separator == ";" && values.iter().all(|(cell, _)| cell.ends_with(';'));
-    let is_joined = several >= FEWEST && (are_recombined || ends_with_sign);
+    let are_parts = returning > 2 || (separator != " " && (are_recombined || ends_with_sign));
+    let is_joined = several >= FEWEST && are_codes && are_parts;
     if is_joined { frequent(&together(found.into_iter())) } else { None }
+}
+
+/// A question of KoboToolbox has no more options than this.
+const MOST_CODES: usize = 40;
+
+/// Whether this may be the name of an option in an XLSForm: small letters, digits and underscores.
+fn is_code(part: &str) -> bool {
+    part.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '_' | '-'))
 }
 
 /// The frequent answers. More rare ones may stand beside them than in a question with one answer each, for

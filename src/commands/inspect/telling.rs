@@ -1,6 +1,6 @@
 //! The closed question that a first indicator is best made of.
 
-use super::question::{Answers, Kind, Question};
+use super::question::{Kind, Question};
 use super::spelling::same_form;
 
 /// A question with the answers that a first figure is the share of.
@@ -18,7 +18,7 @@ pub fn telling(questions: &[Question]) -> Option<Telling<'_>> {
         .rev()
         .max_by_key(|question| score(question))
         .filter(|question| score(question) > 0)?;
-    Some(Telling { question: best, answers: best.answers().map(upper_answers).unwrap_or_default() })
+    Some(Telling { question: best, answers: telling_answers(&best.kind) })
 }
 
 /// What a question is worth: closed, about the subject of the site, asked of many, and not who people are.
@@ -89,13 +89,19 @@ const ABOUT_PEOPLE: &[&str] = &[
     "country",
 ];
 
-/// Of a scale the upper half, its middle left out; of a choice the first answer.
-fn upper_answers(answers: &Answers) -> Vec<&(String, String)> {
-    let is_short = answers.all.len() < 3;
-    let count = if is_short { 1 } else { answers.all.len() / 2 };
-    if is_short {
-        answers.all.iter().take(count).collect()
-    } else {
-        answers.all.iter().rev().take(count).rev().collect()
+/// Of a scale the upper half, its middle left out; of a choice the first answer, for others have nothing
+/// to do with it.
+fn telling_answers(kind: &Kind) -> Vec<&(String, String)> {
+    match kind {
+        Kind::Scale(answers) if answers.all.len() > 2 => {
+            answers.all.iter().skip(answers.all.len().div_ceil(2)).collect()
+        }
+        Kind::Scale(answers) | Kind::Choice(answers) => answers.all.iter().take(1).collect(),
+        Kind::Multiple { .. }
+        | Kind::Joined { .. }
+        | Kind::Number { .. }
+        | Kind::Date { .. }
+        | Kind::Text
+        | Kind::Region { .. } => Vec::new(),
     }
 }

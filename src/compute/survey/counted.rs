@@ -71,7 +71,13 @@ pub struct Crowd {
 impl Crowd {
     /// How many exist, where the frame can be believed.
     pub fn known(self) -> Option<u32> {
-        whole(self.population, self.answered)
+        whole(self.population, self.answered).filter(|_| self.is_even)
+    }
+
+    /// How many exist, for the correction that a finite population gives. Where some count for a part,
+    /// heads say nothing of how many of these answered.
+    pub fn finite(self) -> Option<f64> {
+        if self.is_even { self.known().map(f64::from) } else { self.population.filter(|count| *count > 0.0) }
     }
 
     /// Whether everyone answered, and all count alike: then nothing is left to be unsure of.
@@ -126,7 +132,8 @@ impl Evenness {
     }
 
     pub fn merge(&mut self, other: &Self, share: f64) {
-        self.is_broken |= other.is_broken;
+        // Who belongs here for a part is no whole respondent, even where everyone does.
+        self.is_broken |= other.is_broken || share < 1.0;
         other.first.into_iter().for_each(|weight| self.add(weight * share));
     }
 
@@ -143,7 +150,8 @@ pub fn ends(interval: Interval) -> (f64, f64) {
 /// Everyone who exists, as a whole number; parts of municipalities are rounded. `None` where fewer
 /// would exist than answered, for then the frame is wrong.
 pub fn whole(population: Option<f64>, answered: u32) -> Option<u32> {
-    let rounded = population.filter(|count| count.is_finite())?.round();
+    // Parts of municipalities add up to a half now and then, give or take the last bits.
+    let rounded = ((population.filter(|count| count.is_finite())? * 1e6).round() / 1e6).round();
     // A frame counts practices and people: far below the largest `u32`, and never below zero.
     let whole = if rounded < f64::from(u32::MAX) { rounded as u32 } else { return None };
     (whole >= answered && whole > 0).then_some(whole)

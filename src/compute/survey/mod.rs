@@ -32,7 +32,9 @@ use plan::CountPlan;
 /// Every estimate of one indicator from one wave. `known` gives what others counted, such as inhabitants.
 pub fn estimates(plan: &AskedPlan<'_>, panel: &Panel<'_>, known: &Estimates) -> Vec<(Key, Estimate)> {
     let asked = plan.count.questions();
-    let is_asked = asked.iter().all(|question| panel.answers.columns.contains_key(&question.id));
+    let conditions = plan.conditions.iter().map(|condition| &condition.question);
+    let mut needed = asked.iter().map(|question| &question.id).chain(conditions);
+    let is_asked = needed.all(|question| panel.answers.columns.contains_key(question));
     if !is_asked {
         return Vec::new();
     }

@@ -112,13 +112,33 @@ impl<'a> Panel<'a> {
             return None;
         }
         let mut sums = vec![None; self.reach.regions.len()];
+        let mut unknown = vec![false; self.reach.regions.len()];
         for row in frame.rows.iter().filter(|row| is_in(row, part)) {
-            let Some(value) = of(row) else { continue };
             for (at, share) in self.reach.of(&row.region) {
-                *sums[*at].get_or_insert(0.0) += value * share;
+                match of(row) {
+                    Some(value) => *sums[*at].get_or_insert(0.0) += value * share,
+                    None => unknown[*at] = true,
+                }
             }
         }
+        // Of a region that the frame leaves out, nobody knows how many there are, nor of what holds it.
+        for region in self.unframed() {
+            self.reach.of(region).iter().for_each(|(at, _)| unknown[*at] = true);
+        }
+        sums.iter_mut().zip(unknown).filter(|(_, unknown)| *unknown).for_each(|(sum, _)| *sum = None);
         Some(sums)
+    }
+
+    /// The regions that answers come from and the frame leaves out, with every part and whole of them.
+    pub fn unframed(&self) -> impl Iterator<Item = &'a RegionId> + '_ {
+        let rows = &self.answers.frame.rows;
+        let holds = |of: &RegionId, in_it: &RegionId| {
+            self.reach.of(of).iter().any(|(at, _)| self.reach.regions[*at] == *in_it)
+        };
+        let is_framed = move |region: &&RegionId| {
+            rows.iter().any(|row| holds(&row.region, region) || holds(region, &row.region))
+        };
+        self.answers.regions.iter().filter(move |region| !rows.is_empty() && !is_framed(region))
     }
 
     /// Without a frame, how many were asked is how many there are, where all were asked about one region.

@@ -72,7 +72,9 @@ fn add_groups(
         }
         let part = share * membership.share.unwrap_or(1.0);
         let whole = all.entry(membership.group.clone()).or_insert(0.0);
-        *whole = (*whole + part).min(1.0);
+        // 0.6 and 0.3 and 0.1 are a whole, but for the last bits.
+        let sum = *whole + part;
+        *whole = if (sum - 1.0).abs() < 1e-9 { 1.0 } else { sum.min(1.0) };
         add_groups(regions, &membership.group, part, period, above, all);
         above.remove(&membership.group);
     }

@@ -73,7 +73,25 @@ pub fn responses(findings: &mut Findings, panel: &Panel<'_>) -> Vec<Response> {
         })
         .collect();
     tell_impossible(findings, panel.survey, &responses);
+    tell_unframed(findings, panel);
     responses
+}
+
+/// Answers from a region that the frame does not have: there nobody knows how many are silent.
+fn tell_unframed(findings: &mut Findings, panel: &Panel<'_>) {
+    for region in panel.unframed() {
+        findings.add(
+            Finding::warning(
+                Code::FrameGap,
+                format!(
+                    "answers of {} come from `{region}`, which the frame leaves out",
+                    panel.answers.period
+                ),
+            )
+            .at(panel.survey.place.clone())
+            .help("give the frame a row for it; until then nothing says how many there are"),
+        );
+    }
 }
 
 /// More answers than there are practices: somebody answered twice, or the frame is old.

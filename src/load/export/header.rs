@@ -40,6 +40,9 @@ pub(super) fn find(head: &Head, said_rows: Option<usize>) -> Option<Header> {
     let marked = (0..within.min(FIRST_ROWS)).find_map(|at| Some((at, tool::of(&head.rows[at].cells)?)));
     let tool = marked.map(|(_, tool)| tool);
     let top = marked.map_or_else(|| first_below_titles(head, within), |(at, _)| Some(at))?;
+    if tool.is_none() && said_rows.is_none() && is_an_answer(head, top) {
+        return None;
+    }
     let names = pair_above(head, top, tool).or_else(|| below(head, top, tool, within, said_rows.is_some()));
     let names = names.unwrap_or(Names::One(top));
     let end = match import_ids(head, top).filter(|at| *at < within) {
@@ -47,6 +50,16 @@ pub(super) fn find(head: &Head, said_rows: Option<usize>) -> Option<Header> {
         None => names.last(head),
     };
     Some(Header { tool, names, end: said_rows.unwrap_or(end).max(names.last(head)) })
+}
+
+/// Whether the row that should be the header looks like the rows below it: then the file has none, and
+/// somebody's answers would be taken for names.
+fn is_an_answer(head: &Head, top: usize) -> bool {
+    let row = &head.rows[top];
+    let below = &head.rows[top + 1..head.rows.len().min(top + 1 + SAMPLE)];
+    let mut votes = Votes::default();
+    (0..row.width()).for_each(|column| votes.count(row.cell(column), below, column));
+    votes.for_names == 0 && votes.against > 0 && votes.against * 3 >= row.filled()
 }
 
 impl Names {

@@ -63,8 +63,10 @@ struct Columns<'a> {
 /// Reads a frame. What is wrong in it is told with its row.
 pub fn frame(findings: &mut Findings, regions: &Regions, questions: &[Question], table: &Table) -> Frame {
     let Some(columns) = columns(findings, questions, table) else { return Frame::default() };
-    let rows: Vec<FrameRow> =
+    let mut rows: Vec<FrameRow> =
         table.rows.iter().filter_map(|row| one(findings, regions, table, &columns, row)).collect();
+    // The order of rows means nothing, and sums must not change with it in their last bits.
+    rows.sort_by(|a, b| (&a.region, a.period, &a.strata).cmp(&(&b.region, b.period, &b.strata)));
     if columns.are_all_known {
         counted_twice::tell(findings, regions, &rows);
     }

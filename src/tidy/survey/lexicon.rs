@@ -77,6 +77,11 @@ impl Lexicon {
         self.words.get(&plain(written)).and_then(|cell| cell.silence())
     }
 
+    /// Whether this number stands for no answer, such as 9999 or -9.
+    pub fn is_silent_number(&self, number: f64) -> bool {
+        self.numbers.iter().any(|(known, cell)| *known == number && cell.silence().is_some())
+    }
+
     pub fn keeps_others(&self) -> bool {
         self.others == Others::Keep
     }
@@ -89,19 +94,30 @@ impl Lexicon {
         if let Some(silence) = self.silence(written) {
             return Some(Chosen::silent(silence));
         }
-        let separator = separator.trim();
+        let separator = match plain(separator) {
+            blank if blank.is_empty() => " ".to_owned(),
+            sign => sign,
+        };
+        let separator = separator.as_str();
         let mut rest = plain(written);
         let mut chosen = Chosen::NONE;
+        let (mut is_answered, mut silence) = (false, None);
         loop {
             rest = rest.trim_start_matches(|sign: char| sign.is_whitespace()).to_owned();
             rest = rest.strip_prefix(separator).unwrap_or(&rest).trim().to_owned();
             if rest.is_empty() {
-                return Some(chosen);
+                // `weet niet;` is no answer, though the sign behind it makes the cell another one.
+                let silent = silence.filter(|_| !is_answered);
+                return Some(silent.map_or(chosen, Chosen::silent));
             }
             let (cell, length) = self.first_option(&rest, separator);
             match cell {
-                Some(cell) => chosen = cell.position().map_or(chosen, |at| chosen.with(at)),
-                None if self.keeps_others() => {}
+                Some(cell) => {
+                    chosen = cell.position().map_or(chosen, |at| chosen.with(at));
+                    is_answered |= cell.is_answered();
+                    silence = silence.or(cell.silence());
+                }
+                None if self.keeps_others() => is_answered = true,
                 None => return None,
             }
             rest = rest[length..].to_owned();

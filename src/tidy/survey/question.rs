@@ -42,9 +42,16 @@ impl Question {
         tell_impossible(findings, file, &place);
         let mut versions = file.versions.clone();
         versions.sort_by_key(|version| version.from);
+        // One version is a change too: before it the question was asked in another way.
+        if let [only] = versions.as_slice()
+            && only.change.is_some()
+        {
+            let first = Version { from: Period::earliest(), text: file.text.clone(), change: None };
+            versions.insert(0, first);
+        }
         Self {
             id: file.id.clone(),
-            text: file.text.clone().unwrap_or_else(|| file.id.to_string()),
+            text: file.text.clone().or(file.column.first().cloned()).unwrap_or_else(|| file.id.to_string()),
             kind: file.kind,
             answers: answers(file),
             // A range that cannot be is told below, and would leave every number out.

@@ -242,6 +242,7 @@ impl Reader<'_> {
                 let cell = row.cell(*at);
                 let read = numbers::read(cell, *decimal_comma);
                 let number = read.unwrap_or_else(|| no_number(cell, lexicon, question, row.number, strange));
+                let number = if lexicon.is_silent_number(number) { f64::NAN } else { number };
                 let is_outside = range.is_some_and(|(low, high)| number < low || number > high);
                 if *is_open && numbers::has_two_readings(cell, *decimal_comma) {
                     strange.note(question, Strangeness::TwoReadings, row.number, "", || None);

@@ -106,7 +106,9 @@ fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse
 /// Which part of the patients; where too few answered to tell, that it is kept back.
 fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> Option<String> {
     let is_few = response.answered < desk.look.settings.privacy.least_answered;
-    let kept_back = (is_few && response.population.is_some()).then(|| desk.words.get("figure.hidden"));
+    let has_size = desk.site.surveys.get(&response.survey).is_some_and(|survey| survey.size.is_some());
+    let kept_back =
+        (is_few && has_size && response.population.is_some()).then(|| desk.words.get("figure.hidden"));
     response.coverage.map(|coverage| desk.percent(coverage)).or(kept_back)
 }
 
