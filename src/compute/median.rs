@@ -3,23 +3,26 @@
 use super::statistics::quantile::{
     Weighted, median_interval, median_interval_in_population, quantile, weighted_quantile,
 };
-use super::survey::{Counted, Crowd, Method, Sums, people};
+use super::survey::{Counted, Crowd, Evenness, Method, Sums, people};
 
 /// Every number, for the middle one cannot be found from sums.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MedianSums {
     numbers: Vec<(f64, f64)>,
+    evenness: Evenness,
 }
 
 impl MedianSums {
     pub fn add(&mut self, value: f64, weight: f64) {
         self.numbers.push((value, weight));
+        self.evenness.add(weight);
     }
 }
 
 impl Sums for MedianSums {
     fn merge(&mut self, other: &Self, share: f64) {
         self.numbers.extend(other.numbers.iter().map(|(value, weight)| (*value, weight * share)));
+        self.evenness.merge(&other.evenness, share);
     }
 
     fn is_empty(&self) -> bool {
@@ -32,8 +35,8 @@ pub fn median(sums: &MedianSums, population: Option<f64>) -> Option<Counted> {
     let mut numbers = sums.numbers.clone();
     numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
     let sorted: Vec<f64> = numbers.iter().map(|(value, _)| *value).collect();
-    let is_even = numbers.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    let crowd = Crowd { answered: people(numbers.len() as u64), population, is_even };
+    let (is_even, heads_each) = (sums.evenness.is_even(), sums.evenness.heads_each());
+    let crowd = Crowd { answered: people(numbers.len() as u64), population, is_even, heads_each };
     let value = if is_even { quantile(&sorted, 0.5) } else { weighted_quantile(&weighted(&numbers), 0.5) };
     let interval = match crowd.known() {
         _ if !is_even => None,

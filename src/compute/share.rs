@@ -101,8 +101,9 @@ fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let value = Some(sums.hit_weight / sums.weight).filter(|share| share.is_finite())?;
     let effective = weights::kish(sums.weight, sums.squared)?;
     // A frame that knows fewer than answered cannot make anybody surer.
-    let n = match population.filter(|population| *population >= effective - 1e-9) {
-        Some(population) => effective_in_population(effective, population),
+    let heads = population.map(|population| population * sums.evenness.heads_each());
+    let n = match heads.filter(|heads| *heads >= effective - 1e-9) {
+        Some(heads) => effective_in_population(effective, heads),
         None => effective,
     };
     Some(Counted {

@@ -105,8 +105,8 @@ codes! {
         "Wrong:  <!-- nog nakijken\nRight:  <!-- nog nakijken -->"
     }
     MissingFile "missing-file" {
-        "A file that every site needs is not there."
-        "Without data/regions.csv there is nothing to make pages of."
+        "A file is not there: one that every site needs, or one that another file names."
+        "Without data/regions.csv there is nothing to make pages of; without an export there is nothing to count."
         "data/regions.csv begins with:  id,name,level,aliases,valid_from,valid_to,note"
     }
     UnknownFile "unknown-file" {
@@ -145,9 +145,9 @@ codes! {
         "Wrong:  region,indicater,period,value\nRight:  region,indicator,period,value"
     }
     MissingColumn "missing-column" {
-        "The table lacks a column it must have."
+        "The table lacks a column it must have, or an export lacks the column of a question."
         "Without it the rows cannot be understood."
-        "The first row of data/regions.csv begins with:  id,name,level"
+        "The first row of data/regions.csv begins with:  id,name,level\nA column that is called otherwise in one wave of a survey, under that wave:  columns: {stopt: \"Q7 nieuw\"}\nA question that was not asked in a wave, under the question:  not_in: [2026]"
     }
     DuplicateColumn "duplicate-column" {
         "Two columns have the same name."
@@ -160,9 +160,9 @@ codes! {
         "Fill it, or remove the file."
     }
     DuplicateId "duplicate-id" {
-        "Two things have the same id."
+        "Two things have the same id, or two waves of a survey the same period."
         "They would have the same address on the site, and one would hide the other."
-        "Give one of them another id."
+        "Give one of them another id; of two waves in one year, write  period: 2024-06"
     }
     BadId "bad-id" {
         "An id or file name has signs that do not belong in a web address."

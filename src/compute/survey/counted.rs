@@ -66,6 +66,8 @@ pub struct Crowd {
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     pub is_even: bool,
+    /// See [`Evenness::heads_each`].
+    pub heads_each: f64,
 }
 
 impl Crowd {
@@ -74,10 +76,15 @@ impl Crowd {
         whole(self.population, self.answered).filter(|_| self.is_even)
     }
 
-    /// How many exist, for the correction that a finite population gives. Where some count for a part,
-    /// heads say nothing of how many of these answered.
-    pub fn finite(self) -> Option<f64> {
+    /// How many exist, whole ones and parts.
+    pub fn all(self) -> Option<f64> {
         if self.is_even { self.known().map(f64::from) } else { self.population.filter(|count| *count > 0.0) }
+    }
+
+    /// How many exist, in heads like those who answered: the correction that a finite population gives
+    /// holds heads against heads.
+    pub fn finite(self) -> Option<f64> {
+        self.all().map(|all| all * self.heads_each)
     }
 
     /// Whether everyone answered, and all count alike: then nothing is left to be unsure of.
@@ -124,17 +131,31 @@ impl Crowd {
 pub struct Evenness {
     first: Option<f64>,
     is_broken: bool,
+    heads: f64,
+    /// The same heads, each for the part that it belongs here.
+    people: f64,
 }
 
 impl Evenness {
     pub fn add(&mut self, weight: f64) {
         self.is_broken |= *self.first.get_or_insert(weight) != weight;
+        self.heads += 1.0;
+        self.people += 1.0;
     }
 
     pub fn merge(&mut self, other: &Self, share: f64) {
         // Who belongs here for a part is no whole respondent, even where everyone does.
         self.is_broken |= other.is_broken || share < 1.0;
-        other.first.into_iter().for_each(|weight| self.add(weight * share));
+        if let Some(weight) = other.first.map(|weight| weight * share) {
+            self.is_broken |= *self.first.get_or_insert(weight) != weight;
+        }
+        self.heads += other.heads;
+        self.people += other.people * share;
+    }
+
+    /// How many heads make one who belongs here: of 12 who count for 0.6 each, 7.2 do.
+    pub fn heads_each(&self) -> f64 {
+        if self.people > 0.0 { self.heads / self.people } else { 1.0 }
     }
 
     pub fn is_even(&self) -> bool {

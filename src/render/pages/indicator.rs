@@ -2,6 +2,7 @@
 
 mod answers;
 
+use super::survey::condition_in_words;
 use super::{Job, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
@@ -221,7 +222,11 @@ fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
     };
     match &indicator.measure {
         Measure::Register => desk.words.get("measure.register"),
-        Measure::Asked(asked) => asked_in_words(desk, asked),
+        Measure::Asked(asked) => {
+            let counted = asked_in_words(desk, asked);
+            let conditions = conditions_in_words(desk, asked);
+            [counted].into_iter().chain(conditions).collect::<Vec<_>>().join(" ")
+        }
         Measure::Ratio { numerator, denominator, per } => {
             let per = desk.number(*per, 0);
             let gaps = [("numerator", label(numerator)), ("denominator", label(denominator)), ("per", per)];
@@ -232,6 +237,14 @@ fn measure(desk: &Desk<'_>, indicator: &Indicator) -> String {
             desk.words.fill("measure.rank", &gaps)
         }
     }
+}
+
+/// Whom it counts, a sentence for each condition.
+fn conditions_in_words(desk: &Desk<'_>, asked: &Asked) -> Vec<String> {
+    let survey = desk.site.surveys.get(&asked.survey);
+    survey.map_or_else(Vec::new, |survey| {
+        asked.conditions.iter().map(|condition| condition_in_words(desk, survey, condition)).collect()
+    })
 }
 
 /// How answers are counted, in words.

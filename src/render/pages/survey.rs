@@ -5,6 +5,8 @@ mod questions;
 mod response;
 mod wave;
 
+pub use manner::condition_in_words;
+
 use super::{Job, page};
 use crate::finding::Finding;
 use crate::model::Address;

@@ -63,10 +63,11 @@ fn rows(desk: &Desk<'_>, survey: &Survey) -> Vec<String> {
         (Doubles::All, None) => "survey.doubles_unknown",
     };
     let fixed = [submitted, tests, doubles].into_iter().map(|key| desk.words.get(key));
-    fixed.chain(r#where.iter().map(|condition| in_words(desk, survey, condition))).collect()
+    fixed.chain(r#where.iter().map(|condition| condition_in_words(desk, survey, condition))).collect()
 }
 
-fn in_words(desk: &Desk<'_>, survey: &Survey, condition: &Condition) -> String {
+/// Whom a condition lets count, in a sentence.
+pub fn condition_in_words(desk: &Desk<'_>, survey: &Survey, condition: &Condition) -> String {
     let question = survey.question(&condition.question);
     let label = |code| {
         let answer = question.and_then(|question| Some(&question.answers[question.answer(code)?]));
