@@ -31,12 +31,7 @@ impl Sums for RatioSums {
 /// The ratio, with its interval by linearisation. `None` when nobody answered both.
 pub fn ratio(sums: &RatioSums, population: Option<f64>) -> Option<Counted> {
     let RatioSums { sums, evenness } = sums;
-    let crowd = Crowd {
-        answered: people(sums.answered()),
-        population,
-        is_even: evenness.is_even(),
-        heads_each: evenness.heads_each(),
-    };
+    let crowd = Crowd { answered: people(sums.answered()), population, evenness: *evenness };
     let interval = sums.interval(crowd.finite());
     Some(crowd.number(sums.value()?, interval, crowd.student(), sums.effective()))
 }

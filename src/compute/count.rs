@@ -7,12 +7,12 @@
 
 use super::share::{ShareSums, share};
 use super::statistics::poisson;
-use super::survey::{Counted, Method, ends, whole};
+use super::survey::{Counted, Method, ends};
 
 /// How many. `None` when nobody answered.
 pub fn count(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let part = share(sums, population)?;
-    match all(sums, &part, population) {
+    match sums.crowd(population).all() {
         Some(all) => Some(part.scaled(all)),
         None => Some(Counted {
             value: sums.hit_people(),
@@ -22,14 +22,6 @@ pub fn count(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
             ..part
         }),
     }
-}
-
-/// How many exist, where the frame can be believed.
-fn all(sums: &ShareSums, part: &Counted, population: Option<f64>) -> Option<f64> {
-    if sums.is_even() {
-        return whole(population, part.answered).map(f64::from);
-    }
-    population.filter(|count| *count > 0.0)
 }
 
 /// How many for so many others; `others` is how many of these there are. `None` when nobody answered,

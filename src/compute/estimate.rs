@@ -113,7 +113,14 @@ impl Estimates {
 
     /// The estimates of one indicator.
     pub fn of<'a>(&'a self, indicator: &'a IndicatorId) -> impl Iterator<Item = (&'a Key, &'a Estimate)> {
-        self.all.iter().filter(move |(key, _)| key.indicator == *indicator)
+        // Keys stand in the order of their indicators, and no region's id comes before the empty one.
+        let first = Key {
+            indicator: indicator.clone(),
+            region: RegionId::new(""),
+            period: Period::earliest(),
+            group: Group::default(),
+        };
+        self.all.range(first..).take_while(move |(key, _)| key.indicator == *indicator)
     }
 
     /// The newest number of an indicator for a region, up to this period.

@@ -31,12 +31,7 @@ impl Sums for MeanSums {
 /// The mean, with Student's interval. `None` when nobody answered.
 pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
     let moments = &sums.moments;
-    let crowd = Crowd {
-        answered: people(moments.answered()),
-        population,
-        is_even: sums.evenness.is_even(),
-        heads_each: sums.evenness.heads_each(),
-    };
+    let crowd = Crowd { answered: people(moments.answered()), population, evenness: sums.evenness };
     let interval = moments.interval(crowd.finite());
     Some(crowd.number(moments.mean()?, interval, crowd.student(), moments.effective()))
 }

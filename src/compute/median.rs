@@ -35,8 +35,8 @@ pub fn median(sums: &MedianSums, population: Option<f64>) -> Option<Counted> {
     let mut numbers = sums.numbers.clone();
     numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
     let sorted: Vec<f64> = numbers.iter().map(|(value, _)| *value).collect();
-    let (is_even, heads_each) = (sums.evenness.is_even(), sums.evenness.heads_each());
-    let crowd = Crowd { answered: people(numbers.len() as u64), population, is_even, heads_each };
+    let is_even = sums.evenness.is_even();
+    let crowd = Crowd { answered: people(numbers.len() as u64), population, evenness: sums.evenness };
     let value = if is_even { quantile(&sorted, 0.5) } else { weighted_quantile(&weighted(&numbers), 0.5) };
     let interval = match crowd.known() {
         _ if !is_even => None,

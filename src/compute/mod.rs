@@ -103,14 +103,18 @@ pub fn estimates(
     let mut estimates = Estimates::default();
     for (key, rows) in estimate::by_key(published) {
         let Some(indicator) = plan.indicators.get(&key.indicator) else { continue };
-        if matches!(indicator.measure, Measure::Ratio { .. } | Measure::Asked(_)) {
-            findings.add(computed_here(&key, &rows));
-            continue;
-        }
+        let places = match &indicator.measure {
+            Measure::Register => None,
+            Measure::Rank { of, .. } => Some(*of),
+            Measure::Ratio { .. } | Measure::Asked(_) => {
+                findings.add(computed_here(&key, &rows));
+                continue;
+            }
+        };
         let settled = doubt::two_values(findings, indicator, &key, rows, &mut acknowledged);
-        let mut estimate = match &indicator.measure {
-            Measure::Rank { of, .. } => rank::estimate(findings, *of, settled.row),
-            Measure::Register | Measure::Ratio { .. } | Measure::Asked(_) => register::estimate(settled.row),
+        let mut estimate = match places {
+            Some(of) => rank::estimate(findings, of, settled.row),
+            None => register::estimate(settled.row),
         };
         estimate.remarks.extend(settled.remark);
         estimates.add(key, estimate);

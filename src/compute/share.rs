@@ -8,7 +8,7 @@ use super::statistics::interval::Z95;
 use super::statistics::tally::Tally;
 use super::statistics::wilson::{effective_in_population, wilson, wilson_of_share};
 use super::statistics::{bounds, hypergeometric, weights};
-use super::survey::{Counted, Evenness, Method, Sums, ends, whole};
+use super::survey::{Counted, Crowd, Evenness, Method, Sums, ends, whole};
 
 /// How many answered, and how many of these gave the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -21,8 +21,6 @@ pub struct ShareSums {
     /// Hits without weights, each for the part that it belongs here.
     hit_people: f64,
     evenness: Evenness,
-    /// Whether some of them belong to several regions, each for a part.
-    is_split: bool,
 }
 
 impl ShareSums {
@@ -46,7 +44,6 @@ impl Sums for ShareSums {
         self.hit_weight += other.hit_weight * share;
         self.hit_people += other.hit_people * share;
         self.evenness.merge(&other.evenness, share);
-        self.is_split |= other.is_split || share < 1.0;
     }
 
     fn is_empty(&self) -> bool {
@@ -60,8 +57,9 @@ impl ShareSums {
         self.hit_people
     }
 
-    pub fn is_even(&self) -> bool {
-        self.evenness.is_even()
+    /// Those who answered, of so many.
+    pub fn crowd(&self, population: Option<f64>) -> Crowd {
+        Crowd { answered: self.answered, population, evenness: self.evenness }
     }
 }
 
@@ -101,8 +99,7 @@ fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let value = Some(sums.hit_weight / sums.weight).filter(|share| share.is_finite())?;
     let effective = weights::kish(sums.weight, sums.squared)?;
     // A frame that knows fewer than answered cannot make anybody surer.
-    let heads = population.map(|population| population * sums.evenness.heads_each());
-    let n = match heads.filter(|heads| *heads >= effective - 1e-9) {
+    let n = match sums.crowd(population).finite().filter(|heads| *heads >= effective - 1e-9) {
         Some(heads) => effective_in_population(effective, heads),
         None => effective,
     };
@@ -111,7 +108,7 @@ fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
         interval: Some(ends(wilson_of_share(value.clamp(0.0, 1.0), n, Z95))),
         answered: sums.answered,
         hits: Some(sums.hits),
-        is_split: sums.is_split,
+        is_split: sums.evenness.is_split(),
         population,
         bounds: None,
         method: Method::WilsonEffective,

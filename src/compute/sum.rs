@@ -47,9 +47,7 @@ pub fn sum(sums: &SumSums, population: Option<f64>, size: Option<f64>) -> Option
     if of_mean.method == Method::FullCount {
         return Some(Counted { value: sums.reported, ..of_mean });
     }
-    let evenness = sums.values.evenness;
-    let (is_even, heads_each) = (evenness.is_even(), evenness.heads_each());
-    let crowd = Crowd { answered: of_mean.answered, population, is_even, heads_each };
+    let crowd = Crowd { answered: of_mean.answered, population, evenness: sums.values.evenness };
     if let Some(counted) = size.and_then(|size| by_size(sums, &of_mean, crowd, size)) {
         return Some(counted);
     }

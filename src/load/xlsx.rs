@@ -69,7 +69,7 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, XlsxE
     let mut cells = Cells::new();
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
+        let text = text(cell.get_value(), date, day);
         if !text.is_empty() && column < MOST_COLUMNS {
             cells.entry(row).or_default().insert(column, text);
         }
@@ -94,8 +94,9 @@ fn in_columns(cells: &BTreeMap<u32, String>) -> Vec<String> {
     (0..last).map(|column| cells.get(&column).cloned().unwrap_or_default()).collect()
 }
 
-/// The cell as Dutch text: what Excel shows a Dutch reader, without the grouping of thousands.
-fn text(cell: &DataRef<'_>) -> String {
+/// The cell as Dutch text: what Excel shows a Dutch reader, without the grouping of thousands. `date` and
+/// `iso` say how much of a moment is kept.
+pub(super) fn text(cell: &DataRef<'_>, date: fn(ExcelDateTime) -> String, iso: fn(&str) -> String) -> String {
     match cell {
         DataRef::Empty => String::new(),
         DataRef::String(text) => text.trim().to_owned(),
@@ -104,9 +105,7 @@ fn text(cell: &DataRef<'_>) -> String {
         DataRef::Float(number) => number.to_string().replace('.', ","),
         DataRef::Bool(truth) => if *truth { "ja" } else { "nee" }.to_owned(),
         DataRef::DateTime(_) => cell.get_datetime().map(date).unwrap_or_default(),
-        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => {
-            date.split('T').next().unwrap_or(date).to_owned()
-        }
+        DataRef::DateTimeIso(written) | DataRef::DurationIso(written) => iso(written),
         // Such as #N/A: kept, so that whoever reads the column can say that it is no value.
         DataRef::Error(error) => error.to_string(),
     }
@@ -115,6 +114,11 @@ fn text(cell: &DataRef<'_>) -> String {
 fn date(moment: ExcelDateTime) -> String {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The day of a moment as ISO 8601 writes it.
+fn day(written: &str) -> String {
+    written.split('T').next().unwrap_or(written).to_owned()
 }
 
 #[cfg(test)]

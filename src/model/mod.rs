@@ -20,7 +20,7 @@ pub use cases::CaseMatter;
 pub use likeness::Likeness;
 pub use regions::{RegionMatter, Relation, Relative};
 pub use said::{Part as SaidPart, Said, Split};
-pub use standing::{Stand, Standing};
+pub use standing::{Stand, Standing, descending};
 pub use trend::{Change, Course, Difference, Moment, Verdict};
 pub use writing::{Heading, Matrix, Part, Writing, inside};
 

@@ -101,7 +101,7 @@ impl Site {
 }
 
 /// The largest first, then what has no number.
-fn descending(a: Option<f64>, b: Option<f64>) -> std::cmp::Ordering {
+pub fn descending(a: Option<f64>, b: Option<f64>) -> std::cmp::Ordering {
     match (a, b) {
         (Some(a), Some(b)) => b.total_cmp(&a),
         (a, b) => b.is_some().cmp(&a.is_some()),

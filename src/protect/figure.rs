@@ -162,7 +162,7 @@ pub struct PublishedResponse {
 }
 
 impl PublishedResponse {
-    /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
+    /// Which part answered, 0–1; `None` where it is not known how many exist.
     pub fn share(&self) -> Option<f64> {
         let population = self.population.filter(|population| *population > 0.0)?;
         Some(f64::from(self.answered) / population)

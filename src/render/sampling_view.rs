@@ -30,7 +30,7 @@ pub struct SamplingView {
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionView {
     pub text: String,
-    /// Which wording it is, where there is more than one; with what changed.
+    /// Which wording it is, where there is more than one.
     pub version: Option<String>,
 }
 

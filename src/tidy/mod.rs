@@ -38,9 +38,9 @@ pub use published::{Published, Status, Value, text as value_text};
 pub use region::{Membership, Region, Regions, Tile};
 pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront, RegionText, StepLevel};
 pub use survey::{
-    Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, Method,
-    Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting, Weights,
-    Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
+    Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, MOST_OPTIONS,
+    Method, Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting,
+    Weights, Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
     unknown_question, was_never_sent,
 };
 pub use texts::{PageFront, StoryFront, Text};

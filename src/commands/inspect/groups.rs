@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::spelling::{on_one_line, same_form};
 use crate::load::export::LabelledKind;
+use crate::tidy::MOST_OPTIONS;
 
 /// Cells that mean an option was chosen, and those that mean it was not.
 const CHOSEN: &[&str] = &[
@@ -40,9 +41,6 @@ const NOT_CHOSEN: &[&str] = &[
     "not quoted",
     "nicht gewählt",
 ];
-
-/// The build takes no more options than this.
-const MOST_OPTIONS: usize = 120;
 
 /// The columns in the order of the file, each with those it belongs to.
 pub fn groups<'a>(asked: Vec<Asked<'a>>) -> Vec<Vec<Asked<'a>>> {

@@ -65,31 +65,33 @@ pub struct Crowd {
     pub answered: u32,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
-    pub is_even: bool,
-    /// See [`Evenness::heads_each`].
-    pub heads_each: f64,
+    pub evenness: Evenness,
 }
 
 impl Crowd {
     /// How many exist, where the frame can be believed.
     pub fn known(self) -> Option<u32> {
-        whole(self.population, self.answered).filter(|_| self.is_even)
+        whole(self.population, self.answered).filter(|_| self.evenness.is_even())
     }
 
     /// How many exist, whole ones and parts.
     pub fn all(self) -> Option<f64> {
-        if self.is_even { self.known().map(f64::from) } else { self.population.filter(|count| *count > 0.0) }
+        if self.evenness.is_even() {
+            self.known().map(f64::from)
+        } else {
+            self.population.filter(|count| *count > 0.0)
+        }
     }
 
     /// How many exist, in heads like those who answered: the correction that a finite population gives
     /// holds heads against heads.
     pub fn finite(self) -> Option<f64> {
-        self.all().map(|all| all * self.heads_each)
+        self.all().map(|all| all * self.evenness.heads_each())
     }
 
     /// Whether everyone answered, and all count alike: then nothing is left to be unsure of.
     pub fn is_full(self) -> bool {
-        self.is_even && self.known() == Some(self.answered)
+        self.evenness.is_even() && self.known() == Some(self.answered)
     }
 
     /// A number of theirs that is no count, with the interval that was found in this way. A full count
@@ -115,13 +117,13 @@ impl Crowd {
                 Some(_) => found,
                 None => Method::None,
             },
-            effective: effective.filter(|_| !self.is_even),
+            effective: effective.filter(|_| !self.evenness.is_even()),
         }
     }
 
     /// How an interval by Student's t is called here: with weights it is approximate.
     pub fn student(self) -> Method {
-        if self.is_even { Method::Student } else { Method::StudentEffective }
+        if self.evenness.is_even() { Method::Student } else { Method::StudentEffective }
     }
 }
 
@@ -160,6 +162,11 @@ impl Evenness {
 
     pub fn is_even(&self) -> bool {
         !self.is_broken
+    }
+
+    /// Whether some of them belong to several regions, each for a part.
+    pub fn is_split(&self) -> bool {
+        self.people < self.heads
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Panel<'a> {
     pub reach: Reach,
     /// The weight of each respondent; `None` when all count alike.
     pub weights: Option<Vec<f64>>,
+    /// The regions that answers come from and the frame leaves out, with every part and whole of them.
+    pub unframed: Vec<&'a RegionId>,
 }
 
 /// A part of the respondents: those for whom all of these hold, in the words of the codebook.
@@ -35,7 +37,8 @@ impl<'a> Panel<'a> {
     pub fn new(findings: &mut Findings, survey: &'a Survey, answers: &'a Answers, regions: &Regions) -> Self {
         let named = answers.regions.iter().chain(answers.frame.rows.iter().map(|row| &row.region));
         let reach = Reach::new(regions, named, &survey.whereabouts, answers.period);
-        Panel { survey, answers, reach, weights: weighting::weights(findings, survey, answers) }
+        let unframed = unframed(answers, &reach);
+        Panel { survey, answers, reach, weights: weighting::weights(findings, survey, answers), unframed }
     }
 
     /// The answers to a question with one answer.
@@ -122,23 +125,11 @@ impl<'a> Panel<'a> {
             }
         }
         // Of a region that the frame leaves out, nobody knows how many there are, nor of what holds it.
-        for region in self.unframed() {
+        for region in &self.unframed {
             self.reach.of(region).iter().for_each(|(at, _)| unknown[*at] = true);
         }
         sums.iter_mut().zip(unknown).filter(|(_, unknown)| *unknown).for_each(|(sum, _)| *sum = None);
         Some(sums)
-    }
-
-    /// The regions that answers come from and the frame leaves out, with every part and whole of them.
-    pub fn unframed(&self) -> impl Iterator<Item = &'a RegionId> + '_ {
-        let rows = &self.answers.frame.rows;
-        let holds = |of: &RegionId, in_it: &RegionId| {
-            self.reach.of(of).iter().any(|(at, _)| self.reach.regions[*at] == *in_it)
-        };
-        let is_framed = move |region: &&RegionId| {
-            rows.iter().any(|row| holds(&row.region, region) || holds(region, &row.region))
-        };
-        self.answers.regions.iter().filter(move |region| !rows.is_empty() && !is_framed(region))
     }
 
     /// Without a frame, how many were asked is how many there are, where all were asked about one region.
@@ -154,6 +145,17 @@ impl<'a> Panel<'a> {
         };
         self.reach.regions.iter().map(known).collect()
     }
+}
+
+/// The regions that answers come from and the frame has neither by themselves nor by a part or whole of them.
+fn unframed<'a>(answers: &'a Answers, reach: &Reach) -> Vec<&'a RegionId> {
+    let rows = &answers.frame.rows;
+    let holds =
+        |of: &RegionId, in_it: &RegionId| reach.of(of).iter().any(|(at, _)| reach.regions[*at] == *in_it);
+    let is_framed = |region: &&RegionId| {
+        rows.is_empty() || rows.iter().any(|row| holds(&row.region, region) || holds(region, &row.region))
+    };
+    answers.regions.iter().filter(|region| !is_framed(region)).collect()
 }
 
 fn is_in(row: &FrameRow, part: Part<'_>) -> bool {

@@ -79,7 +79,7 @@ pub fn responses(findings: &mut Findings, panel: &Panel<'_>) -> Vec<Response> {
 
 /// Answers from a region that the frame does not have: there nobody knows how many are silent.
 fn tell_unframed(findings: &mut Findings, panel: &Panel<'_>) {
-    for region in panel.unframed() {
+    for region in &panel.unframed {
         findings.add(
             Finding::warning(
                 Code::FrameGap,

@@ -4,10 +4,8 @@ use super::head::{Head, Merged, spaced};
 use super::{ExportSettings, told, tool};
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::guarded::guarded;
-use crate::load::unpacked;
-use calamine::{
-    DataRef, DataType, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs,
-};
+use crate::load::{unpacked, xlsx};
+use calamine::{ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
 use csv::ByteRecord;
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Seek};
@@ -153,7 +151,7 @@ fn each(book: &mut Opened, sheet: &str, take: &mut dyn FnMut(usize, &ByteRecord)
     let mut number = 0_u32;
     while let Some(cell) = guarded(|| cells.next_cell().map_err(damaged))? {
         let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
+        let text = xlsx::text(cell.get_value(), moment, iso_moment);
         if text.is_empty() {
             continue;
         }
@@ -181,22 +179,12 @@ fn each(book: &mut Opened, sheet: &str, take: &mut dyn FnMut(usize, &ByteRecord)
     Ok(())
 }
 
-/// The cell as Dutch text, dates as `2024-03-01`, moments as `2024-03-01 14:20:11`.
-fn text(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) => text.trim().to_owned(),
-        DataRef::SharedString(text) => text.trim().to_owned(),
-        DataRef::Int(whole) => whole.to_string(),
-        DataRef::Float(number) => number.to_string().replace('.', ","),
-        DataRef::Bool(truth) => if *truth { "ja" } else { "nee" }.to_owned(),
-        DataRef::DateTime(_) => cell.get_datetime().map(moment).unwrap_or_default(),
-        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => date.replacen('T', " ", 1),
-        // Such as #N/A: kept, so that whoever reads the column can say that it is no value.
-        DataRef::Error(error) => error.to_string(),
-    }
+/// A moment as ISO 8601 writes it, with a space for the `T`.
+fn iso_moment(written: &str) -> String {
+    written.replacen('T', " ", 1)
 }
 
+/// Dates as `2024-03-01`, moments as `2024-03-01 14:20:11`.
 fn moment(moment: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
     // Excel keeps moments as parts of a day, so a second may come out a hair too small.

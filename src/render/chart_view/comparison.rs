@@ -151,7 +151,8 @@ fn benchmark(desk: &Desk<'_>, indicator: &Indicator) -> Option<Benchmark> {
     Some(Benchmark { value, label: figure_view::benchmark(desk, indicator)? })
 }
 
-fn sentence(desk: &Desk<'_>, indicator: &Indicator, drawn: &[&PublishedFigure]) -> String {
+/// Which is first and which last of these, in a sentence; empty when there are none.
+pub fn sentence(desk: &Desk<'_>, indicator: &Indicator, drawn: &[&PublishedFigure]) -> String {
     let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return String::new() };
     let value = |figure: &PublishedFigure| figure_view::value(desk, indicator, &figure.figure);
     let gaps = [

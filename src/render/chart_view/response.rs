@@ -17,9 +17,9 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
         [first, .., last] => (first, last),
         _ => return None,
     };
-    let hidden = all.iter().copied().filter(|response| response.share().is_none());
+    let unknown = all.iter().copied().filter(|response| response.share().is_none());
     let rows =
-        known.iter().map(|(response, _)| *response).chain(hidden).map(|response| row(desk, page, response));
+        known.iter().map(|(response, _)| *response).chain(unknown).map(|response| row(desk, page, response));
     let chart = BarChart {
         title: invented::name(desk, &desk.words.get("wave.chart"), first.0.is_fictitious),
         axis: Axis::from_zero([100.0], tick(desk)).labelled(desk.words.get("wave.axis")),

@@ -4,7 +4,7 @@
 use super::spans::{differ, reach, reading, span, value_and_span};
 use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, comparison::tick, sources};
-use crate::model::{Address, Said, SaidPart, Split};
+use crate::model::{Address, Said, SaidPart, Split, descending};
 use crate::protect::PublishedFigure;
 use crate::render::charts::{Axis, BarChart, DotChart, PairChart, PairGroup, PairRow, Reading, Row};
 use crate::render::desk::Desk;
@@ -54,7 +54,7 @@ impl Subject<'_> {
         let shown: Vec<&Group<'_>> = split.shown().collect();
         let [left, right] = shown[..] else { return None };
         let mut options: Vec<&Answer> = left.1.options.iter().map(|(answer, _)| *answer).collect();
-        options.sort_by(|a, b| descending(left.1.option(&a.code), left.1.option(&b.code)));
+        options.sort_by(|a, b| descending(number(left.1.option(&a.code)), number(left.1.option(&b.code))));
         let rows = options.iter().map(|option| self.pair_row(option, left, right));
         let rows: Vec<PairRow> = rows.collect();
         let figures = all(&[left, right]);
@@ -117,7 +117,7 @@ impl Subject<'_> {
     /// The options of a question, the one that was chosen most often first.
     fn options(&self, id: &str) -> Option<ChartView> {
         let mut options = self.said.everyone.options.clone();
-        options.sort_by(|(_, a), (_, b)| descending(Some(a), Some(b)));
+        options.sort_by(|(_, a), (_, b)| descending(a.comparable_number(), b.comparable_number()));
         let figures: Vec<&PublishedFigure> = options.iter().map(|(_, figure)| *figure).collect();
         let shown = figures.iter().filter(|figure| figure.comparable_number().is_some()).count();
         if shown < 2 {
@@ -155,7 +155,7 @@ impl Subject<'_> {
         let groups: Vec<(&str, &PublishedFigure)> = groups.collect();
         let mut known: Vec<&(&str, &PublishedFigure)> =
             groups.iter().filter(|(_, figure)| figure.comparable_number().is_some()).collect();
-        known.sort_by(|(_, a), (_, b)| descending(Some(a), Some(b)));
+        known.sort_by(|(_, a), (_, b)| descending(a.comparable_number(), b.comparable_number()));
         let [highest, .., lowest] = known[..] else { return None };
         let everyone = self.said.everyone.whole.filter(|figure| figure.comparable_number().is_some());
         let all_label = self.desk.words.get("said.everyone");
@@ -287,11 +287,6 @@ fn all<'a>(groups: &[&Group<'a>]) -> Vec<&'a PublishedFigure> {
     groups.iter().flat_map(|(_, part)| part.options.iter().map(|(_, figure)| *figure)).collect()
 }
 
-/// The largest first, then what has no number.
-fn descending(a: Option<&PublishedFigure>, b: Option<&PublishedFigure>) -> std::cmp::Ordering {
-    let number = |figure: Option<&PublishedFigure>| figure.and_then(PublishedFigure::comparable_number);
-    match (number(a), number(b)) {
-        (Some(a), Some(b)) => b.total_cmp(&a),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
+fn number(figure: Option<&PublishedFigure>) -> Option<f64> {
+    figure.and_then(PublishedFigure::comparable_number)
 }

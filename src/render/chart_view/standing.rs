@@ -1,9 +1,10 @@
 //! How the regions of one level stand beside each other: their numbers with intervals, beside the region
 //! that holds them all, and the places they may have.
 
+use super::comparison::{sentence, tick};
 use super::spans::{reach, reading, span};
 use super::table::{TableCell, TableRow, TableView};
-use super::{ChartView, comparison::tick, sources};
+use super::{ChartView, sources};
 use crate::compute::statistics::comparison::Comparison;
 use crate::model::{Address, Stand, Standing};
 use crate::protect::PublishedFigure;
@@ -68,7 +69,9 @@ pub fn chart(
     let figures: Vec<&PublishedFigure> = standing.regions.iter().map(|stand| stand.figure).collect();
     let known: Vec<&PublishedFigure> =
         figures.iter().copied().filter(|figure| figure.comparable_number().is_some()).collect();
-    let [first, .., last] = known[..] else { return None };
+    if known.len() < 2 {
+        return None;
+    }
     let row =
         |figure: &&PublishedFigure| row(desk, page, &figure.region, reading(desk, indicator, figure), here);
     let drawn = DotChart {
@@ -85,7 +88,7 @@ pub fn chart(
     };
     Some(ChartView {
         id: id.to_owned(),
-        sentence: extremes(desk, indicator, first, last),
+        sentence: sentence(desk, indicator, &known),
         rest: [different(desk, standing), left_out(desk, figures.len())].join(" ").trim().to_owned(),
         svg: drawn.draw(id),
         table: Some(table(desk, page, indicator, standing, here, id)),
@@ -130,23 +133,6 @@ fn benchmark(desk: &Desk<'_>, indicator: &Indicator, whole: &PublishedFigure) ->
     let value = figure_view::value(desk, indicator, &whole.figure);
     let gaps = [("region", desk.region_name(&whole.region).to_owned()), ("value", value)];
     Some(Benchmark { value: whole.comparable_number()?, label: desk.words.fill("standing.whole", &gaps) })
-}
-
-/// Which is highest and which lowest.
-fn extremes(
-    desk: &Desk<'_>,
-    indicator: &Indicator,
-    first: &PublishedFigure,
-    last: &PublishedFigure,
-) -> String {
-    let value = |figure: &PublishedFigure| figure_view::value(desk, indicator, &figure.figure);
-    let gaps = [
-        ("first", desk.region_name(&first.region).to_owned()),
-        ("first_value", value(first)),
-        ("last", desk.region_name(&last.region).to_owned()),
-        ("last_value", value(last)),
-    ];
-    desk.words.fill("chart.numbers", &gaps)
 }
 
 /// Whether any differs from the whole by more than chance may do; empty without a whole.

@@ -29,7 +29,7 @@ pub use frame::{Frame, FrameRow};
 pub use keeping::{is_test, is_unfinished, was_never_sent};
 pub use lexicon::plain as as_compared;
 pub use numbers::is_date;
-pub use question::{Answer, Question};
+pub use question::{Answer, MOST_OPTIONS, Question};
 
 use super::document::yaml_of;
 use super::pile::Pile;

@@ -30,7 +30,7 @@ pub struct RegionResponse {
     pub answered: String,
     /// How many there are; `None` where nobody knows.
     pub population: Option<String>,
-    /// `None` where it is hidden, or nobody knows how many there are.
+    /// `None` where nobody knows how many there are.
     pub response: Option<String>,
     pub coverage: Option<String>,
     /// Whether it has figures: the class and the word.
