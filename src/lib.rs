@@ -48,8 +48,8 @@ pub fn build(
     // can see the evidence, after the second no unprotected number. Findings so far do not stop the
     // line yet, so that a publisher sees the mistakes of every stage at once.
     let estimates = compute::estimates(findings, &plan, &library.regions, evidence);
-    let figures = protect::figures(&project.settings.privacy, &library.regions, estimates);
-    let site = model::site(findings, library, figures, project.today);
+    let protected = protect::figures(&project.settings.privacy, &library.regions, estimates);
+    let site = model::site(findings, library, protected.figures, project.today);
     tidy::silence_echoes(findings);
     findings.stop_on_error()?;
 

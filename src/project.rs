@@ -90,19 +90,31 @@ pub struct Publisher {
 }
 
 /// The thresholds of protection and publication; every figure counted from answers is held against them.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Privacy {
     /// Fewer answers than this give no figure.
     pub least_answered: u32,
     /// A count below this, and above zero, is hidden, and so is the share it makes.
     pub least_count: u32,
+    /// A hidden count must be able to be this much more or less, for a reader who adds and subtracts.
+    pub least_width: u32,
+    /// Of a sensitive question: more than this, in percent, or less than what it leaves of a hundred,
+    pub most_alike: f64,
+    /// is hidden in a group smaller than this.
+    pub large_group: u32,
+    /// Who takes a total apart may not come closer to the largest amount in it, in percent; the p % rule.
+    pub p_percent: f64,
+    /// The two largest amounts are at most this part of a total, in percent.
+    pub dominance: f64,
     /// From this response on, in percent, a figure stands by itself.
     pub full_response: f64,
     /// Or from this coverage of patients on, in percent.
     pub full_coverage: f64,
     /// Below this response, in percent, there is no figure.
     pub least_response: f64,
+    /// Why a threshold is looser than it is by itself, by its name. The site prints it.
+    pub reasons: BTreeMap<String, String>,
 }
 
 impl Default for Privacy {
@@ -110,9 +122,15 @@ impl Default for Privacy {
         Self {
             least_answered: 10,
             least_count: 5,
+            least_width: 4,
+            most_alike: 90.0,
+            large_group: 20,
+            p_percent: 10.0,
+            dominance: 85.0,
             full_response: 30.0,
             full_coverage: 40.0,
             least_response: 5.0,
+            reasons: BTreeMap::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A number as computed, with all that must travel with it.
 
-use super::survey::{Fieldwork, Method, Response};
+use super::survey::{Amounts, Fieldwork, Makeup, Method, Response};
 use crate::finding::Place;
 use crate::text::date::Period;
 use crate::text::id::{AnswerCode, IndicatorId, QuestionId, RegionId, SourceId, SurveyId};
@@ -61,6 +61,8 @@ pub struct Sampled {
     pub method: Method,
     /// With weights, how many answers without weights would be as sure.
     pub effective: Option<f64>,
+    /// What it adds up: the rules of protection are about that.
+    pub amounts: Amounts,
     pub is_fictitious: bool,
     /// Whether even a zero tells about people.
     pub is_sensitive: bool,
@@ -100,6 +102,8 @@ pub struct Estimates {
     pub responses: Vec<Response>,
     /// How each wave went.
     pub fieldwork: Vec<Fieldwork>,
+    /// What the numbers of each wave are made of.
+    pub makeups: Vec<Makeup>,
 }
 
 impl Estimates {
@@ -149,9 +153,10 @@ impl Estimates {
 }
 
 impl Estimates {
-    /// All of them, who answered, and how each wave went. Nothing is left behind.
-    pub fn into_parts(self) -> (BTreeMap<Key, Estimate>, Vec<Response>, Vec<Fieldwork>) {
-        (self.all, self.responses, self.fieldwork)
+    /// All of them, apart from who answered, how each wave went and what is made of what. Nothing is left
+    /// behind.
+    pub fn into_parts(self) -> (BTreeMap<Key, Estimate>, Vec<Response>, Vec<Fieldwork>, Vec<Makeup>) {
+        (self.all, self.responses, self.fieldwork, self.makeups)
     }
 }
 

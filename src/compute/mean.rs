@@ -1,19 +1,24 @@
 //! The measures `mean` and `score`: the mean of a number, or of several scales taken together.
 
 use super::statistics::mean::Moments;
-use super::survey::{Counted, Crowd, Evenness, Sums, people};
+use super::survey::{Counted, Crowd, Evenness, Largest, Sums, people};
 
 /// The moments of a number, and whether all count alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct MeanSums {
     pub moments: Moments,
     pub evenness: Evenness,
+    /// What was answered, without weights; who belongs here for a part counts for that part.
+    pub reported: f64,
+    pub largest: Largest,
 }
 
 impl MeanSums {
     pub fn add(&mut self, value: f64, weight: f64) {
         self.moments.add(value, weight);
         self.evenness.add(weight);
+        self.reported += value;
+        self.largest.add(value);
     }
 }
 
@@ -21,6 +26,8 @@ impl Sums for MeanSums {
     fn merge(&mut self, other: &Self, share: f64) {
         self.moments.merge_share(&other.moments, share);
         self.evenness.merge(&other.evenness, share);
+        self.reported += other.reported * share;
+        self.largest.merge(&other.largest, share);
     }
 
     fn is_empty(&self) -> bool {
@@ -33,7 +40,8 @@ pub fn mean(sums: &MeanSums, population: Option<f64>) -> Option<Counted> {
     let moments = &sums.moments;
     let crowd = Crowd { answered: people(moments.answered()), population, evenness: sums.evenness };
     let interval = moments.interval(crowd.finite());
-    Some(crowd.number(moments.mean()?, interval, crowd.student(), moments.effective()))
+    let counted = crowd.number(moments.mean()?, interval, crowd.student(), moments.effective());
+    Some(counted.adding_up(vec![sums.reported], Some(sums.largest)))
 }
 
 #[cfg(test)]

@@ -37,7 +37,9 @@ mod sum;
 mod survey;
 
 pub use estimate::{Basis, Estimate, Estimates, Group, Key, Quantity, Sampled};
-pub use survey::{Fieldwork, Method, OutcomeRates, Response};
+pub use survey::{
+    Amounts, Choice, CountedIndicator, Fieldwork, Largest, Makeup, Method, OutcomeRates, Response, What,
+};
 
 use crate::finding::{Code, Finding, Findings};
 use crate::text::id::{IndicatorId, SurveyId};
@@ -145,6 +147,7 @@ fn count_answers(
         let panel = survey::Panel::new(findings, survey, wave, regions);
         estimates.responses.extend(survey::responses(findings, &panel));
         estimates.fieldwork.push(survey::fieldwork(&panel));
+        estimates.makeups.push(survey::makeup(&panel, &plan.asked));
         panels.push(panel);
     }
     let jobs: Vec<_> = plan

@@ -8,7 +8,7 @@ use super::statistics::interval::Z95;
 use super::statistics::tally::Tally;
 use super::statistics::wilson::{effective_in_population, wilson, wilson_of_share};
 use super::statistics::{bounds, hypergeometric, weights};
-use super::survey::{Counted, Crowd, Evenness, Method, Sums, ends, whole};
+use super::survey::{Amounts, Counted, Crowd, Evenness, Method, Sums, ends, whole};
 
 /// How many answered, and how many of these gave the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -57,6 +57,10 @@ impl ShareSums {
         self.hit_people
     }
 
+    fn amounts(&self) -> Amounts {
+        Amounts { people: self.evenness.people(), sums: vec![self.hit_people], largest: None }
+    }
+
     /// Those who answered, of so many.
     pub fn crowd(&self, population: Option<f64>) -> Crowd {
         Crowd { answered: self.answered, population, evenness: self.evenness }
@@ -66,7 +70,9 @@ impl ShareSums {
 /// The share, 0–1. `None` when nobody answered.
 pub fn share(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
     let tally = Tally::new(sums.hits, sums.answered)?;
-    if sums.evenness.is_even() { Some(even(tally, population)) } else { uneven(sums, population) }
+    let counted =
+        if sums.evenness.is_even() { Some(even(tally, population)) } else { uneven(sums, population) };
+    counted.map(|counted| Counted { amounts: sums.amounts(), ..counted })
 }
 
 /// Everyone counts alike.
@@ -91,6 +97,7 @@ fn even(tally: Tally, population: Option<f64>) -> Counted {
             .map(ends),
         method,
         effective: None,
+        amounts: Amounts::default(),
     }
 }
 
@@ -113,6 +120,7 @@ fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
         bounds: None,
         method: Method::WilsonEffective,
         effective: Some(effective),
+        amounts: Amounts::default(),
     })
 }
 

@@ -13,8 +13,6 @@ use super::survey::{Counted, Crowd, Method, Sums, ends, people};
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct SumSums {
     values: MeanSums,
-    /// What was answered, without weights; who belongs here for a part counts for that part.
-    reported: f64,
     by_size: RatioOfSums,
 }
 
@@ -22,7 +20,6 @@ impl SumSums {
     /// `size` is `None` where the unit does not say how big it is.
     pub fn add(&mut self, value: f64, size: Option<f64>, weight: f64) {
         self.values.add(value, weight);
-        self.reported += value;
         if let Some(size) = size {
             self.by_size.add(Pair { numerator: value, denominator: size }, weight);
         }
@@ -32,7 +29,6 @@ impl SumSums {
 impl Sums for SumSums {
     fn merge(&mut self, other: &Self, share: f64) {
         self.values.merge(&other.values, share);
-        self.reported += other.reported * share;
         self.by_size.merge_share(&other.by_size, share);
     }
 
@@ -45,7 +41,7 @@ impl Sums for SumSums {
 pub fn sum(sums: &SumSums, population: Option<f64>, size: Option<f64>) -> Option<Counted> {
     let of_mean = mean(&sums.values, population)?;
     if of_mean.method == Method::FullCount {
-        return Some(Counted { value: sums.reported, ..of_mean });
+        return Some(Counted { value: sums.values.reported, ..of_mean });
     }
     let crowd = Crowd { answered: of_mean.answered, population, evenness: sums.values.evenness };
     if let Some(counted) = size.and_then(|size| by_size(sums, &of_mean, crowd, size)) {
@@ -53,7 +49,9 @@ pub fn sum(sums: &SumSums, population: Option<f64>, size: Option<f64>) -> Option
     }
     match crowd.all() {
         Some(known) => Some(of_mean.scaled(known)),
-        None => Some(Counted { value: sums.reported, interval: None, method: Method::None, ..of_mean }),
+        None => {
+            Some(Counted { value: sums.values.reported, interval: None, method: Method::None, ..of_mean })
+        }
     }
 }
 

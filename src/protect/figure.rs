@@ -29,10 +29,9 @@ pub enum Figure {
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     WithheldBySource,
-    /// So few answered that readers would know who.
-    FewAnswers,
-    /// So few gave this answer, or another one, that readers would know who.
-    SmallCount,
+    /// So few are behind it that readers would know who, or others could be computed from it. Which of the
+    /// two is not told: that would say how small it is.
+    Protected,
     /// So few of those who exist answered that they do not speak for the others.
     LittleResponse,
     /// A few conversations were held, of which no share can be made.

@@ -4,15 +4,20 @@
 //! Everything that a reader can see is made of what leaves here. The estimates are used up, so no
 //! later stage can hold a number that did not pass.
 
-mod few;
 mod figure;
 mod gate;
+mod rules;
+pub mod structure;
+mod withheld;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
 pub use figure::{
     Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,
     PublishedResponse, Reason, Sampling, Status,
 };
+pub use rules::Rule;
+pub use structure::Structure;
+pub use withheld::Withheld;
 
 use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
 use crate::project::Privacy;
@@ -20,19 +25,32 @@ use crate::tidy::Regions;
 use figure::Passed;
 use gate::{Gate, Gates};
 
+/// What protection gives: what is shown, what is not, and how the one might give the other away.
+pub struct Protected {
+    pub figures: Figures,
+    /// What is not shown, with the rule; for the internal edition only.
+    pub withheld: Vec<Withheld>,
+    /// How the shown numbers hang together, to check what they give away.
+    pub structure: Structure,
+}
+
 /// Decides of every estimate whether it is shown.
 ///
 /// Published figures pass as they are, for their source has published them; what a source keeps
 /// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
 /// rest on enough answers.
-pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Figures {
-    let (estimates, responses, fieldwork) = estimates.into_parts();
+pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Protected {
+    let (estimates, responses, fieldwork, makeups) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
     let figures =
         estimates.into_iter().map(|(key, estimate)| published(privacy, regions, &gates, key, estimate));
     let responses = responses.into_iter().map(|response| response_of(privacy, response));
     let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
-    Figures::new(figures, responses.collect(), fieldwork.collect())
+    Protected {
+        figures: Figures::new(figures, responses.collect(), fieldwork.collect()),
+        withheld: Vec::new(),
+        structure: Structure::new(privacy, makeups),
+    }
 }
 
 fn published(
@@ -85,7 +103,8 @@ fn passed(quantity: Quantity) -> Figure {
 /// A value counted from answers: the first rule that it breaks hides it.
 fn judged(privacy: &Privacy, gate: Gate, quantity: Quantity, sampled: &Sampled) -> (Figure, Option<Caution>) {
     let has_value = matches!(quantity, Quantity::Number { .. });
-    let reason = gate.reason().or_else(|| few::reason(privacy, sampled));
+    let broken = rules::broken(privacy, sampled).map(|_| Reason::Protected);
+    let reason = broken.or_else(|| gate.reason());
     match reason.filter(|_| has_value) {
         Some(reason) => (Figure::Hidden { reason }, None),
         None => (passed(quantity), gate.caution().filter(|_| has_value)),

@@ -130,8 +130,7 @@ fn caution(caution: Caution) -> &'static str {
 fn hidden(reason: Reason) -> &'static str {
     match reason {
         Reason::WithheldBySource => "withheld-by-source",
-        Reason::FewAnswers => "few-answers",
-        Reason::SmallCount => "small-count",
+        Reason::Protected => "protected",
         Reason::LittleResponse => "little-response",
         Reason::Conversations => "conversations",
     }

@@ -154,8 +154,7 @@ fn why_not(desk: &Desk<'_>, figure: &Figure) -> Option<String> {
     match figure {
         Figure::Hidden { reason } => Some(desk.words.get(match reason {
             Reason::WithheldBySource => "hidden.withheld-by-source",
-            Reason::FewAnswers => "hidden.few-answers",
-            Reason::SmallCount => "hidden.small-count",
+            Reason::Protected => "hidden.protected",
             Reason::LittleResponse => "hidden.little-response",
             Reason::Conversations => "hidden.conversations",
         })),

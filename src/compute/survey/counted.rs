@@ -23,6 +23,40 @@ pub struct Counted {
     pub method: Method,
     /// With weights, how many answers without weights would be as sure (Kish).
     pub effective: Option<f64>,
+    pub amounts: Amounts,
+}
+
+/// What a number adds up, without weights: sums that its parts make as well. The rules of protection are
+/// about these. Who belongs to the region for a part counts for that part.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Amounts {
+    /// How many answered.
+    pub people: f64,
+    /// For a share or a count how many gave the answer; for a mean, a sum or a score what all gave together;
+    /// for a ratio the two sums it divides; none for a median, which its parts do not make.
+    pub sums: Vec<f64>,
+    /// The two largest that one respondent gave, where what is added up are amounts.
+    pub largest: Option<Largest>,
+}
+
+/// The two largest amounts that one respondent gave, the largest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Largest(pub f64, pub f64);
+
+impl Largest {
+    pub fn add(&mut self, amount: f64) {
+        let amount = amount.abs();
+        if amount > self.0 {
+            *self = Largest(amount, self.0);
+        } else if amount > self.1 {
+            self.1 = amount;
+        }
+    }
+
+    pub fn merge(&mut self, other: &Self, share: f64) {
+        self.add(other.0 * share);
+        self.add(other.1 * share);
+    }
 }
 
 /// How the interval was found.
@@ -49,6 +83,13 @@ pub enum Method {
 }
 
 impl Counted {
+    /// The same with the sums that its parts make as well.
+    pub fn adding_up(mut self, sums: Vec<f64>, largest: Option<Largest>) -> Counted {
+        self.amounts.sums = sums;
+        self.amounts.largest = largest;
+        self
+    }
+
     /// The same with value, interval and bounds times a factor, such as 100 for percent.
     pub fn scaled(mut self, factor: f64) -> Counted {
         let times = |(low, high): (f64, f64)| (low * factor, high * factor);
@@ -118,6 +159,7 @@ impl Crowd {
                 None => Method::None,
             },
             effective: effective.filter(|_| !self.evenness.is_even()),
+            amounts: Amounts { people: self.evenness.people, ..Amounts::default() },
         }
     }
 
@@ -153,6 +195,11 @@ impl Evenness {
         }
         self.heads += other.heads;
         self.people += other.people * share;
+    }
+
+    /// How many answered; who belongs here for a part counts for that part.
+    pub fn people(&self) -> f64 {
+        self.people
     }
 
     /// How many heads make one who belongs here: of 12 who count for 0.6 each, 7.2 do.

@@ -3,14 +3,16 @@
 mod conditions;
 mod counted;
 mod fieldwork;
+mod makeup;
 mod panel;
 mod plan;
 mod reach;
 mod response;
 mod weighting;
 
-pub use counted::{Counted, Crowd, Evenness, Method, ends, people, whole};
+pub use counted::{Amounts, Counted, Crowd, Evenness, Largest, Method, ends, people, whole};
 pub use fieldwork::{Fieldwork, OutcomeRates, fieldwork};
+pub use makeup::{Choice, CountedIndicator, Makeup, What, makeup};
 pub use panel::{Panel, Sums};
 pub use plan::{AskedPlan, plan};
 pub use response::{Response, responses};
@@ -31,11 +33,7 @@ use plan::CountPlan;
 
 /// Every estimate of one indicator from one wave. `known` gives what others counted, such as inhabitants.
 pub fn estimates(plan: &AskedPlan<'_>, panel: &Panel<'_>, known: &Estimates) -> Vec<(Key, Estimate)> {
-    let asked = plan.count.questions();
-    let conditions = plan.conditions.iter().map(|condition| &condition.question);
-    let mut needed = asked.iter().map(|question| &question.id).chain(conditions);
-    let is_asked = needed.all(|question| panel.answers.columns.contains_key(question));
-    if !is_asked {
+    if !is_asked(plan, panel) {
         return Vec::new();
     }
     let mut all = of_split(plan, panel, known, None);
@@ -45,6 +43,14 @@ pub fn estimates(plan: &AskedPlan<'_>, panel: &Panel<'_>, known: &Estimates) -> 
         }
     }
     all
+}
+
+/// Whether a wave asked all that an indicator needs.
+fn is_asked(plan: &AskedPlan<'_>, panel: &Panel<'_>) -> bool {
+    let asked = plan.count.questions();
+    let conditions = plan.conditions.iter().map(|condition| &condition.question);
+    let mut needed = asked.iter().map(|question| &question.id).chain(conditions);
+    needed.all(|question| panel.answers.columns.contains_key(question))
 }
 
 /// The estimates of the whole, or of each group that a question tells apart.
@@ -263,6 +269,7 @@ impl Pass<'_> {
             bounds: counted.as_ref().and_then(|counted| counted.bounds),
             method: counted.as_ref().map_or(Method::None, |counted| counted.method),
             effective: counted.as_ref().and_then(|counted| counted.effective),
+            amounts: counted.as_ref().map(|counted| counted.amounts.clone()).unwrap_or_default(),
             is_fictitious: survey.fictitious,
             is_sensitive: self.plan.indicator.sensitive,
         };
