@@ -88,8 +88,10 @@ pub enum Summed {
     Option(Vec<String>),
     /// Who chose each of these options by itself.
     EachOption(Vec<String>),
-    /// What they gave together.
+    /// What they gave together; the mean of it and the sum of it are of the same amount.
     Amount,
+    /// What they scored together.
+    Score,
     /// Two amounts, of which the one is divided by the other.
     Amounts,
     /// Nothing: a median is not made by its parts.
@@ -128,6 +130,7 @@ impl From<CountedIndicator> for Counted {
                 What::Option(options) => Summed::Option(texts(options)),
                 What::EachOption(options) => Summed::EachOption(texts(options)),
                 What::Amount => Summed::Amount,
+                What::Score => Summed::Score,
                 What::Amounts => Summed::Amounts,
                 What::Nothing => Summed::Nothing,
             },

@@ -46,8 +46,10 @@ pub enum What {
     Option(Vec<AnswerCode>),
     /// Who chose each of these options by itself.
     EachOption(Vec<AnswerCode>),
-    /// What they gave together.
+    /// What they gave together; the mean of it and the sum of it are of the same amount.
     Amount,
+    /// What they scored together.
+    Score,
     /// Two amounts, of which the one is divided by the other.
     Amounts,
     /// Nothing: a median is not made by its parts.
@@ -93,7 +95,8 @@ fn what(count: &CountPlan<'_>) -> What {
             if question.kind == QuestionKind::Multiple { What::Option(codes) } else { What::Answer(codes) }
         }
         CountPlan::Multiple { question } => What::EachOption(every(question)),
-        CountPlan::Mean { .. } | CountPlan::Sum { .. } | CountPlan::Score { .. } => What::Amount,
+        CountPlan::Mean { .. } | CountPlan::Sum { .. } => What::Amount,
+        CountPlan::Score { .. } => What::Score,
         CountPlan::Ratio { .. } => What::Amounts,
         CountPlan::Median { .. } => What::Nothing,
     }

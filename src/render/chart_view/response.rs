@@ -47,7 +47,13 @@ fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
         Some(share) => {
             let number = |value: f64| desk.number(value, 0);
             let gaps = [
-                ("answered", number(f64::from(response.answered))),
+                (
+                    "answered",
+                    response.answered.map_or_else(
+                        || desk.words.get("figure.hidden"),
+                        |answered| number(f64::from(answered)),
+                    ),
+                ),
                 ("population", number(response.population.unwrap_or_default())),
                 ("response", desk.percent(share)),
             ];
