@@ -82,8 +82,8 @@ pub struct Answers {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Summed {
-    /// Who gave one of these answers, to a question with one answer each.
-    Answer(Vec<String>),
+    /// Who gave one of `these` answers, of `all` there are to a question with one answer each.
+    Answer { these: Vec<String>, all: Vec<String> },
     /// Who chose one of these options, of a question with several answers each.
     Option(Vec<String>),
     /// Who chose each of these options by itself.
@@ -126,7 +126,7 @@ impl From<CountedIndicator> for Counted {
             conditions: counted.conditions.into_iter().map(Answers::from).collect(),
             by: counted.by.into_iter().map(Answers::from).collect(),
             what: match counted.what {
-                What::Answer(answers) => Summed::Answer(texts(answers)),
+                What::Answer { these, all } => Summed::Answer { these: texts(these), all: texts(all) },
                 What::Option(options) => Summed::Option(texts(options)),
                 What::EachOption(options) => Summed::EachOption(texts(options)),
                 What::Amount => Summed::Amount,

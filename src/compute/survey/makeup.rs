@@ -40,8 +40,8 @@ pub struct Choice {
 /// What is added up over those who answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    /// Who gave one of these answers, to a question with one answer each.
-    Answer(Vec<AnswerCode>),
+    /// Who gave one of `these` answers, of `all` there are to a question with one answer each.
+    Answer { these: Vec<AnswerCode>, all: Vec<AnswerCode> },
     /// Who chose one of these options, of a question with several answers each.
     Option(Vec<AnswerCode>),
     /// Who chose each of these options by itself.
@@ -92,7 +92,11 @@ fn what(count: &CountPlan<'_>) -> What {
     match count {
         CountPlan::Share { question, answers } | CountPlan::Count { question, answers, .. } => {
             let codes = codes(question, answers);
-            if question.kind == QuestionKind::Multiple { What::Option(codes) } else { What::Answer(codes) }
+            if question.kind == QuestionKind::Multiple {
+                What::Option(codes)
+            } else {
+                What::Answer { these: codes, all: every(question) }
+            }
         }
         CountPlan::Multiple { question } => What::EachOption(every(question)),
         CountPlan::Mean { .. } | CountPlan::Sum { .. } => What::Amount,

@@ -80,7 +80,7 @@ pub fn tables(wave: &Wave) -> (Vec<Table>, BTreeMap<(String, String), Stand>) {
 
 fn subject(counted: &Counted) -> Subject {
     let kind = match counted.what {
-        Summed::Answer(_) => Kind::Choice,
+        Summed::Answer { .. } => Kind::Choice,
         Summed::Option(_) | Summed::EachOption(_) => Kind::Options,
         Summed::Amount | Summed::Amounts | Summed::Nothing => Kind::Numbers,
         Summed::Score => Kind::Scores,
@@ -152,14 +152,13 @@ impl Table {
         let asked = conditions.iter().filter(|condition| condition.question == *question);
         let sets: Vec<&Vec<String>> =
             told.iter().copied().chain(asked.map(|condition| &condition.answers)).collect();
-        let every: BTreeSet<&String> = sets.iter().flat_map(|set| set.iter()).collect();
+        let every: BTreeSet<&String> = members.iter().flat_map(|counted| all_answers(counted)).collect();
         let mut classes: BTreeMap<Vec<bool>, BTreeSet<String>> = BTreeMap::new();
         for answer in every {
             let signature = sets.iter().map(|set| set.contains(answer)).collect();
             classes.entry(signature).or_default().insert(answer.clone());
         }
-        // And all answers that no figure names.
-        let classes: Vec<BTreeSet<String>> = classes.into_values().chain([BTreeSet::new()]).collect();
+        let classes: Vec<BTreeSet<String>> = classes.into_values().collect();
         self.cells = classes.len() as u32;
         self.answered = (0..self.cells).collect();
         let of = |set: &Vec<String>| {
@@ -255,7 +254,14 @@ impl Table {
 
 fn answers(counted: &Counted) -> Option<&Vec<String>> {
     match &counted.what {
-        Summed::Answer(answers) => Some(answers),
+        Summed::Answer { these, .. } => Some(these),
         _ => None,
+    }
+}
+
+fn all_answers(counted: &Counted) -> &[String] {
+    match &counted.what {
+        Summed::Answer { all, .. } => all,
+        _ => &[],
     }
 }
