@@ -55,6 +55,14 @@ pub struct Tie {
     pub parts: Vec<At>,
 }
 
+/// What a region is without the regions in it that were named as well.
+#[derive(Debug)]
+pub struct Own {
+    pub terms: Terms,
+    /// The numbers of these, each for its part.
+    pub parts: Vec<(At, f64)>,
+}
+
 /// The table of who answered at all.
 pub const RESPONDENTS: usize = 0;
 /// The group of everyone.
@@ -174,6 +182,21 @@ impl Ledger {
         })
     }
 
+    /// Those who named this very region, where others named a part of it. What it is without its parts.
+    pub fn own(&self, at: At) -> Option<Own> {
+        let leaf = self.leaves.iter().position(|leaf| *leaf == at.region)? as u32;
+        let parts: Vec<(At, f64)> = self.reach[at.region]
+            .iter()
+            .filter(|(other, _)| *other != leaf)
+            .map(|(other, share)| (At { region: self.leaves[*other as usize], ..at }, *share))
+            .collect();
+        let table = &self.tables[at.table];
+        let width = table.width() * table.cells;
+        let cells = self.cells[at.table] + leaf * width..self.cells[at.table] + (leaf + 1) * width;
+        let own = self.terms(at).into_iter().filter(|(cell, _)| cells.contains(cell)).collect();
+        (!parts.is_empty()).then_some(Own { terms: own, parts })
+    }
+
     /// The number of everyone is the sum over the answers to each question that tells groups apart.
     pub fn groups_that_add_up(&self, at: At) -> impl Iterator<Item = Vec<At>> {
         let splits = self.tables[at.table].splits.iter().filter(move |_| at.group == EVERYONE);
@@ -186,6 +209,22 @@ impl Ledger {
         (1..self.tables.len())
             .flat_map(|table| self.splits_alike(table).into_iter().chain(self.asked_on(table)))
             .collect()
+    }
+
+    /// The tables but that of who answered at all, those that are tied together in one list.
+    pub fn linked(&self) -> Vec<Vec<usize>> {
+        let mut lists: Vec<Vec<usize>> = (1..self.tables.len()).map(|table| vec![table]).collect();
+        for table in 1..self.tables.len() {
+            let before = self.tables[table].condition.as_ref().and_then(|on| self.chosen_by(on));
+            let of = |table: usize| lists.iter().position(|list| list.contains(&table));
+            if let Some((a, b)) =
+                before.and_then(|(before, _)| of(before).zip(of(table))).filter(|(a, b)| a != b)
+            {
+                let moved = std::mem::take(&mut lists[b]);
+                lists[a].extend(moved);
+            }
+        }
+        lists.into_iter().filter(|list| !list.is_empty()).collect()
     }
 
     fn splits_alike(&self, table: usize) -> Vec<Tie> {

@@ -2,7 +2,7 @@
 //!
 //! A hidden number is a sum of unknowns that are not negative; what is published are statements about
 //! sums of them. The lowest and the highest value that agree with all statements are two linear
-//! programs (M. Fischetti and J. J. Salazar, Management Science 46 (2000), 1053–1071, call them the
+//! programs (M. Fischetti and J. J. Salazar, J. Am. Stat. Assoc. 95 (2000), 916–928, call them the
 //! attacker's problems). Whole numbers are not asked for: a range that is wide enough for fractions is
 //! what we promise, and in a table of two dimensions its ends are whole anyhow.
 //!
@@ -24,6 +24,8 @@ mod pieces;
 mod reduced;
 mod row;
 mod solver;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use pieces::Pieces;

@@ -61,6 +61,11 @@ fn known(books: &Books<'_>, tables: &[usize], published: &mut Published) -> Elim
             published.all[books.ledger.position(at)] = true;
         }
     }
+    for at in tables.iter().flat_map(|table| books.ledger.of_table(*table)) {
+        if let Some((terms, _)) = books.own(at) {
+            elimination.know(&terms);
+        }
+    }
     elimination
 }
 
