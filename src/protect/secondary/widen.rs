@@ -6,7 +6,7 @@
 //! by itself.
 
 use super::books::{Books, Fate};
-use super::pattern::{Held, Published, importance, is_count};
+use super::pattern::{Held, Published, importance};
 use crate::project::Privacy;
 use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less, together};
 use crate::protect::range::{Knowledge, Need, Range, Statement, Target, Verdict};
@@ -114,19 +114,19 @@ fn best(books: &Books<'_>, by: &[At], lacking: f64, counts_rest: bool, held: &He
 /// How far hiding a number opens the range of another one.
 fn opens(books: &Books<'_>, at: At, counts_rest: bool) -> f64 {
     let answered = books.value(At { part: Part::Answered, ..at });
-    if counts_rest && is_count(books, at) { answered - books.value(at) } else { books.value(at) }
+    if counts_rest && books.ledger.is_count(at) { answered - books.value(at) } else { books.value(at) }
 }
 
 /// What must be left of a hidden number.
 fn targets(privacy: &Privacy, books: &Books<'_>, at: At) -> Vec<Hidden> {
     let terms = books.ledger.terms(at);
-    let is_amount = matches!(at.part, Part::Sum(_)) && !is_count(books, at);
+    let is_amount = matches!(at.part, Part::Sum(_)) && !books.ledger.is_count(at);
     let hidden = |terms: Terms, need, counts_rest| Hidden { target: Target { terms, need }, counts_rest };
     if is_amount {
         return vec![hidden(terms, amount_need(privacy, books.in_cells(at)), false)];
     }
     let number = hidden(terms, count_need(privacy), false);
-    if is_count(books, at) {
+    if books.ledger.is_count(at) {
         vec![number, hidden(books.ledger.rest(at), count_need(privacy), true)]
     } else {
         vec![number]
@@ -155,7 +155,10 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
                 all.extend(at_most_all(books, at, published));
             }
         }
-        all.extend(parts_of_who_answered(books, *table));
+        all.extend(books.ledger.rests(*table).into_iter().map(|terms| {
+            let statement = Statement { terms, low: 0.0, high: f64::INFINITY };
+            Said { statement, tells: None }
+        }));
     }
     all.extend(ties(books, tables));
     all
@@ -172,24 +175,6 @@ fn at_most_all(books: &Books<'_>, at: At, published: &Published) -> Option<Said>
     let high = (is_bound && published.has(books, all)).then(|| books.value(all))?;
     let statement = Statement { terms: books.ledger.terms(at), low: f64::NEG_INFINITY, high };
     Some(Said { statement, tells: None })
-}
-
-/// Who chose an option answered the question: cell by cell, where these are no parts of each other.
-fn parts_of_who_answered(books: &Books<'_>, table: usize) -> Vec<Said> {
-    let own = &books.ledger.tables[table];
-    let is_apart = |cells: &[u32]| !cells.iter().all(|cell| own.answered.contains(cell));
-    let options =
-        (0..own.sums.len()).filter(|sum| own.sums[*sum].is_count && is_apart(&own.sums[*sum].cells));
-    let mut all = Vec::new();
-    for sum in options {
-        for leaf in 0..books.ledger.leaves.len() {
-            for terms in books.ledger.rest_by_slot(table, sum, leaf) {
-                let statement = Statement { terms, low: 0.0, high: f64::INFINITY };
-                all.push(Said { statement, tells: None });
-            }
-        }
-    }
-    all
 }
 
 fn ties(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
