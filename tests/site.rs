@@ -104,6 +104,7 @@ pub fn build(folder: &Path, base_url: Option<&str>) -> Built {
     let choices = Choices {
         edition: Edition::Public,
         base_url: base_url.map(str::to_owned),
+        previous: None,
         today: Period::parse("2026-01-01").expect("a day"),
     };
     let summary = load::project(&mut findings, folder.to_owned(), choices)

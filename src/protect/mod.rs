@@ -8,6 +8,7 @@ mod figure;
 mod gate;
 mod rules;
 pub mod structure;
+pub mod told;
 mod withheld;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
@@ -17,6 +18,7 @@ pub use figure::{
 };
 pub use rules::Rule;
 pub use structure::Structure;
+pub use told::{Disclosed, Disclosure, NumberKey, Part, ToldNumber};
 pub use withheld::Withheld;
 
 use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
