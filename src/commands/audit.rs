@@ -10,9 +10,6 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
-/// The files of a site by their path.
-type Files = Vec<(String, Vec<u8>)>;
-
 /// What was looked over, and what could not be.
 struct Report {
     audited: Audited,
