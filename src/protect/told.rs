@@ -80,6 +80,8 @@ pub enum Part {
     /// What it would be if all who are silent had said no, or yes.
     LowestBound,
     HighestBound,
+    /// With weights, how many answers without weights would be as sure.
+    Effective,
     /// Of a response: which part answered, in percent.
     Response,
     /// Of a response: which part of the patients these stand for, in percent.
@@ -87,7 +89,7 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Part; 10] = [
+    pub const ALL: [Part; 11] = [
         Part::Value,
         Part::Low,
         Part::High,
@@ -96,6 +98,7 @@ impl Part {
         Part::Population,
         Part::LowestBound,
         Part::HighestBound,
+        Part::Effective,
         Part::Response,
         Part::Coverage,
     ];
@@ -111,6 +114,7 @@ impl Part {
             Part::Population => "population",
             Part::LowestBound => "lowest-bound",
             Part::HighestBound => "highest-bound",
+            Part::Effective => "effective",
             Part::Response => "response",
             Part::Coverage => "coverage",
         }
@@ -132,7 +136,7 @@ impl Part {
             Part::Value | Part::Low | Part::High | Part::Count | Part::LowestBound | Part::HighestBound => {
                 true
             }
-            Part::Answered | Part::Population | Part::Response | Part::Coverage => false,
+            Part::Answered | Part::Population | Part::Effective | Part::Response | Part::Coverage => false,
         }
     }
 }

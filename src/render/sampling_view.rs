@@ -54,7 +54,7 @@ pub fn sampling(
             desk.words.fill("sampling.bounds", &gaps)
         }),
         questions: questions(desk, survey, published, sampling),
-        method: method(desk, sampling),
+        method: method(desk, published, sampling),
         wave: LinkView::new(
             from,
             &Address::wave(&survey.id, published.period),
@@ -109,7 +109,7 @@ fn questions(
         .collect()
 }
 
-fn method(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
+fn method(desk: &Desk<'_>, published: &PublishedFigure, sampling: &Sampling) -> Option<String> {
     let key = match sampling.method {
         Method::FullCount => "method.full-count",
         Method::Exact => "method.exact",
@@ -126,7 +126,7 @@ fn method(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
     let method = desk.words.get(key);
     Some(match sampling.effective {
         Some(effective) => {
-            let n = desk.number(effective, 0);
+            let n = telling::of_figure(published, Part::Effective, desk.number(effective, 0));
             format!("{method} {}", desk.words.fill("sampling.weighted", &[("n", &n)]))
         }
         None => method,
