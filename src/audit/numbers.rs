@@ -46,7 +46,10 @@ impl Numbers {
         let span = |part: Part| said.claim(part).map(|Claim { low, high, .. }| (low, high));
         let told = ToldNumber {
             is_hidden: match said.silence() {
-                Some(Silence::Protected | Silence::Unsaid) => span(Part::Value).is_none(),
+                Some(Silence::Protected | Silence::Unsaid) => {
+                    let main = if key.indicator.is_empty() { Part::Answered } else { Part::Value };
+                    span(main).is_none()
+                }
                 Some(Silence::Otherwise) | None => false,
             },
             answered: span(Part::Answered),

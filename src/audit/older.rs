@@ -100,6 +100,9 @@ pub fn structure_of(surfaces: &Surfaces, belonging: &[Belonging]) -> Structure {
     Structure { thresholds: Thresholds::default(), waves, ..Structure::default() }
 }
 
+/// Every answer that an indicator does not count.
+const OTHERWISE: &str = "otherwise";
+
 /// What the rows of an indicator show of it.
 #[derive(Default)]
 struct Shape<'a> {
@@ -123,7 +126,10 @@ impl<'a> Shape<'a> {
         let texts = |all: BTreeSet<&str>| all.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let what = match (self.options.is_empty(), self.has_count) {
             (false, _) => Summed::EachOption(texts(self.options)),
-            (true, true) => Summed::Answer(vec![indicator.to_owned()]),
+            (true, true) => Summed::Answer {
+                these: vec![indicator.to_owned()],
+                all: vec![indicator.to_owned(), OTHERWISE.to_owned()],
+            },
             (true, false) => Summed::Nothing,
         };
         let by = self.by.into_iter();
@@ -192,6 +198,6 @@ mod tests {
         );
         let [counted] = &wave.counted[..] else { panic!("one indicator: {wave:?}") };
         assert_eq!((counted.indicator.as_str(), counted.by.len()), ("stopt", 1));
-        assert_eq!(counted.what, Summed::Answer(vec!["stopt".to_owned()]));
+        assert!(matches!(&counted.what, Summed::Answer { these, .. } if *these == ["stopt"]));
     }
 }

@@ -145,9 +145,9 @@ pub struct PublishedResponse {
     pub survey: SurveyId,
     pub period: Period,
     pub region: RegionId,
-    /// How many answered. Not hidden, however few: it says nothing of what they answered, and the whole
-    /// without the other regions would give it back.
-    pub answered: u32,
+    /// How many answered; `None` where that may not be known, for nobody there can have said more often what
+    /// is hidden.
+    pub answered: Option<u32>,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     /// Which part of the patients these stand for, 0–1; `None` where so few answered that it would tell
@@ -161,10 +161,10 @@ pub struct PublishedResponse {
 }
 
 impl PublishedResponse {
-    /// Which part answered, 0–1; `None` where it is not known how many exist.
+    /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
     pub fn share(&self) -> Option<f64> {
         let population = self.population.filter(|population| *population > 0.0)?;
-        Some(f64::from(self.answered) / population)
+        Some(f64::from(self.answered?) / population)
     }
 }
 

@@ -130,6 +130,11 @@ impl Part {
         matches!(self, Part::Count | Part::Answered)
     }
 
+    /// Whether nobody may be told it where the response is hidden.
+    pub fn is_secret_of_response(self) -> bool {
+        matches!(self, Part::Answered | Part::Response)
+    }
+
     /// Whether nobody may be told it where the figure is hidden. Who answered is not what they said.
     pub fn is_secret_when_hidden(self) -> bool {
         match self {

@@ -1,3 +1,6 @@
-//! Nobody can be found: what the finished site gives away, and what becomes of a site that gives something away.
+//! Nobody can be found: what is hidden cannot be computed from what is shown, and a site that gives something
+//! away is not published.
 
 mod audit;
+mod references;
+mod tables;

@@ -81,8 +81,10 @@ fn read_row(
     name.push_str(optional(columns.group));
     match optional(columns.hidden) {
         "" => {}
-        reason if NOT_TO_PROTECT.contains(&reason) => surfaces.keep_silent(name, Silence::Otherwise, spot),
-        _ => surfaces.keep_silent(name, Silence::Protected, spot),
+        reason if NOT_TO_PROTECT.contains(&reason) => {
+            surfaces.keep_silent(Subject::Figure, name, Silence::Otherwise, spot)
+        }
+        _ => surfaces.keep_silent(Subject::Figure, name, Silence::Protected, spot),
     }
     for (at, part) in &columns.numbers {
         let Some((low, high)) = digits::in_cell(cell(*at), decimal_comma) else { continue };

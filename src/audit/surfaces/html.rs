@@ -43,8 +43,8 @@ fn tell(surfaces: &mut Surfaces, subject: Subject, element: &Element, decimal_co
             surfaces.tell(subject, &element.name, part, Claim { low, high, spot });
         }
         // A text that was cut off says nothing, not that there is nothing.
-        None if subject == Subject::Figure && part == Part::Value && !element.text.contains('…') => {
-            surfaces.keep_silent(&element.name, Silence::Unsaid, spot);
+        None if part == subject.main() && !element.text.contains('…') => {
+            surfaces.keep_silent(subject, &element.name, Silence::Unsaid, spot);
         }
         None => {}
     }

@@ -53,9 +53,9 @@ fn as_text(value: &Value) -> String {
 
 fn tell(surfaces: &mut Surfaces, spot: Spot, name: &str, object: &Map<String, Value>) {
     match object.get("hidden") {
-        Some(Value::Bool(true)) => surfaces.keep_silent(name, Silence::Unsaid, spot),
+        Some(Value::Bool(true)) => surfaces.keep_silent(Subject::Figure, name, Silence::Unsaid, spot),
         Some(Value::String(reason)) if !reason.is_empty() => {
-            surfaces.keep_silent(name, Silence::Unsaid, spot);
+            surfaces.keep_silent(Subject::Figure, name, Silence::Unsaid, spot);
         }
         _ => {}
     }

@@ -115,6 +115,24 @@ enum Subject {
     Response,
 }
 
+impl Subject {
+    /// The number that a mark for something hidden stands for.
+    fn main(self) -> Part {
+        match self {
+            Subject::Figure => Part::Value,
+            Subject::Response => Part::Answered,
+        }
+    }
+
+    /// Whether nobody may be told this part where it is hidden.
+    fn keeps(self, part: Part) -> bool {
+        match self {
+            Subject::Figure => part.is_secret_when_hidden(),
+            Subject::Response => part.is_secret_of_response(),
+        }
+    }
+}
+
 /// A reader of one kind of file: the surfaces to add to, which file it is, and what is in it.
 type Read = fn(&mut Surfaces, usize, &[u8]);
 
@@ -157,7 +175,7 @@ impl Surfaces {
     fn tell(&mut self, subject: Subject, name: &str, part: Part, claim: Claim) {
         let said = self.said(subject, name);
         let known = said.claims[part as usize];
-        let hidden = said.silence.filter(|_| subject == Subject::Figure && part.is_secret_when_hidden());
+        let hidden = said.silence.filter(|_| subject.keeps(part));
         let first = match (known, hidden) {
             (Some(known), _) if !known.agrees(&claim) => (Some(known), known.spot),
             (None, Some((_, spot))) => (None, spot),
@@ -174,12 +192,12 @@ impl Surfaces {
     }
 
     /// A surface has no number where one would stand.
-    fn keep_silent(&mut self, name: &str, silence: Silence, spot: Spot) {
-        let said = self.said(Subject::Figure, name);
+    fn keep_silent(&mut self, subject: Subject, name: &str, silence: Silence, spot: Spot) {
+        let said = self.said(subject, name);
         if said.silence.is_none_or(|(known, _)| known == Silence::Unsaid) {
             said.silence = Some((silence, spot));
         }
-        let secret = Part::ALL.into_iter().filter(|part| part.is_secret_when_hidden());
+        let secret = Part::ALL.into_iter().filter(|part| subject.keeps(*part));
         let told = secret.filter_map(|part| said.claim(part)).next();
         if let Some(claim) = told {
             self.contradict(name, (Some(claim), claim.spot), (None, spot));

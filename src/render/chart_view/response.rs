@@ -47,7 +47,17 @@ fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
         Some(share) => {
             let number = |part, value| telling::of_response(response, part, desk.number(value, 0));
             let gaps = [
-                ("answered", number(Part::Answered, f64::from(response.answered))),
+                (
+                    "answered",
+                    telling::of_response(
+                        response,
+                        Part::Answered,
+                        response.answered.map_or_else(
+                            || desk.words.get("figure.hidden"),
+                            |answered| desk.number(f64::from(answered), 0),
+                        ),
+                    ),
+                ),
                 ("population", number(Part::Population, response.population.unwrap_or_default())),
                 ("response", telling::of_response(response, Part::Response, desk.percent(share))),
             ];

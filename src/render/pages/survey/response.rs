@@ -95,7 +95,13 @@ fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse
     RegionResponse {
         link: LinkView::new(from, &Address::region(&response.region), desk.region_name(&response.region)),
         level: region.map_or(String::new(), |region| desk.level_name(&region.level)),
-        answered: told(Part::Answered, desk.number(f64::from(response.answered), 0)),
+        answered: told(
+            Part::Answered,
+            response.answered.map_or_else(
+                || desk.words.get("figure.hidden"),
+                |answered| desk.number(f64::from(answered), 0),
+            ),
+        ),
         population: response.population.map(|all| told(Part::Population, desk.number(all, 0))),
         response: response.share().map(|share| told(Part::Response, desk.percent(share))),
         coverage: coverage(desk, response),
@@ -107,7 +113,7 @@ fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse
 
 /// Which part of the patients; where too few answered to tell, that it is kept back.
 fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> Option<String> {
-    let is_few = response.answered < desk.look.settings.privacy.least_answered;
+    let is_few = response.answered.unwrap_or(0) < desk.look.settings.privacy.least_answered;
     let has_size = desk.site.surveys.get(&response.survey).is_some_and(|survey| survey.size.is_some());
     let kept_back =
         (is_few && has_size && response.population.is_some()).then(|| desk.words.get("figure.hidden"));
@@ -119,8 +125,8 @@ fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> Option<String> {
 fn why_not(desk: &Desk<'_>, response: &PublishedResponse) -> String {
     let least = desk.look.settings.privacy.least_answered;
     match response.answered {
-        0 => desk.words.get("wave.nobody"),
-        answered if answered >= least => desk.words.get("wave.little_response"),
+        Some(0) => desk.words.get("wave.nobody"),
+        Some(answered) if answered >= least => desk.words.get("wave.little_response"),
         _ => desk.words.fill("wave.few", &[("n", &least.to_string())]),
     }
 }
