@@ -114,10 +114,14 @@ impl From<Makeup> for Wave {
     fn from(makeup: Makeup) -> Self {
         let reached =
             |places: Vec<(_, f64)>| places.into_iter().map(|(id, share)| (text(id), share)).collect();
+        let reach = makeup.reach.into_iter().map(|(region, places)| (text(region), reached(places)));
+        let mut reach: Vec<(String, Vec<(String, f64)>)> = reach.collect();
+        // By name: which answer came first is nobody's to know.
+        reach.sort_by(|(a, _), (b, _)| a.cmp(b));
         Wave {
             survey: text(makeup.survey),
             period: makeup.period.to_string(),
-            reach: makeup.reach.into_iter().map(|(region, places)| (text(region), reached(places))).collect(),
+            reach,
             counted: makeup.counted.into_iter().map(Counted::from).collect(),
         }
     }

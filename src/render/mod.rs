@@ -17,6 +17,7 @@ mod news;
 mod pages;
 mod prose;
 mod sampling_view;
+mod telling;
 mod words;
 
 use crate::finding::{Code, Finding, Findings, Place};

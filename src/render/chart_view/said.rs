@@ -5,10 +5,10 @@ use super::spans::{differ, reach, reading, span, value_and_span};
 use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, comparison::tick, sources};
 use crate::model::{Address, Said, SaidPart, Split, descending};
-use crate::protect::PublishedFigure;
+use crate::protect::{Part, PublishedFigure};
 use crate::render::charts::{Axis, BarChart, DotChart, PairChart, PairGroup, PairRow, Reading, Row};
 use crate::render::desk::Desk;
-use crate::render::figure_view;
+use crate::render::{figure_view, telling};
 use crate::text::id::RegionId;
 use crate::tidy::{Answer, Indicator};
 
@@ -77,8 +77,12 @@ impl Subject<'_> {
     }
 
     fn pair_group(&self, (answer, part): &Group<'_>) -> PairGroup {
-        let answered = part.answered().map_or(0, |answered| answered as usize);
-        PairGroup { name: answer.label.clone(), answered: self.desk.words.count("said.answers", answered) }
+        let count = |answered: u32| self.desk.words.count("said.answers", answered as usize);
+        let answered = match part.answered() {
+            Some((figure, answered)) => telling::of_figure(figure, Part::Answered, count(answered)),
+            None => count(0),
+        };
+        PairGroup { name: answer.label.clone(), answered }
     }
 
     fn pair_row<'b>(&self, option: &Answer, left: &Group<'b>, right: &Group<'b>) -> PairRow {
@@ -130,7 +134,7 @@ impl Subject<'_> {
             rows: options.iter().map(row).collect(),
             benchmark: None,
         };
-        let value = |at: usize| figure_view::value(self.desk, self.indicator, &figures[at].figure);
+        let value = |at: usize| figure_view::told(self.desk, self.indicator, figures[at]);
         let gaps = [
             ("first", options[0].0.label.clone()),
             ("first_value", value(0)),
@@ -185,7 +189,7 @@ impl Subject<'_> {
         highest: &(&str, &PublishedFigure),
         lowest: &(&str, &PublishedFigure),
     ) -> String {
-        let value = |figure: &PublishedFigure| figure_view::value(self.desk, self.indicator, &figure.figure);
+        let value = |figure: &PublishedFigure| figure_view::told(self.desk, self.indicator, figure);
         let gaps = [
             ("first", highest.0.to_owned()),
             ("first_value", value(highest.1)),
@@ -250,7 +254,7 @@ impl Subject<'_> {
         id: &str,
     ) -> TableView {
         let row = |(label, figure): (&str, &PublishedFigure)| {
-            let value = figure_view::value(self.desk, self.indicator, &figure.figure);
+            let value = figure_view::told(self.desk, self.indicator, figure);
             let span = span(self.desk, self.indicator, figure).unwrap_or_default();
             let cells = vec![
                 TableCell::of(&figure.figure, value),
@@ -273,12 +277,13 @@ impl Subject<'_> {
 /// How many answered, and how many of these gave the answer that is counted; empty where it is hidden.
 pub fn answered(desk: &Desk<'_>, figure: &PublishedFigure) -> String {
     let Some(sampling) = &figure.sampling else { return String::new() };
-    let number = |count: u32| desk.number(f64::from(count), 0);
+    let told = |part, count: u32| telling::of_figure(figure, part, desk.number(f64::from(count), 0));
     match (sampling.hits, sampling.answered) {
-        (Some(hits), Some(answered)) => {
-            desk.words.fill("table.hits", &[("hits", number(hits)), ("answered", number(answered))])
-        }
-        (None, Some(answered)) => number(answered),
+        (Some(hits), Some(answered)) => desk.words.fill(
+            "table.hits",
+            &[("hits", told(Part::Count, hits)), ("answered", told(Part::Answered, answered))],
+        ),
+        (None, Some(answered)) => told(Part::Answered, answered),
         (_, None) => String::new(),
     }
 }

@@ -133,7 +133,7 @@ pub fn table_of_options(
     let widest = told.first().map(|(_, said)| said.everyone.options.as_slice()).unwrap_or_default();
     let options: Vec<&Answer> = widest.iter().map(|(answer, _)| *answer).collect();
     let cell = |said: &Said<'_>, option: &Answer| match said.everyone.option(&option.code) {
-        Some(figure) => TableCell::of(&figure.figure, figure_view::value(desk, indicator, &figure.figure)),
+        Some(figure) => TableCell::of(&figure.figure, figure_view::told(desk, indicator, figure)),
         None => TableCell::missing(desk.words.get("figure.missing")),
     };
     let row = |(region, said): &(&Region, Said<'_>)| {

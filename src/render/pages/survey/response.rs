@@ -1,8 +1,9 @@
 //! Who answered a wave: over all, and region by region with the reason where a region has no figures.
 
 use crate::model::Address;
-use crate::protect::{PublishedFieldwork, PublishedResponse};
+use crate::protect::{Part, PublishedFieldwork, PublishedResponse};
 use crate::render::desk::{Desk, LinkView};
+use crate::render::telling;
 use crate::text::date::Period;
 use crate::tidy::{Survey, Wave};
 use serde::Serialize;
@@ -88,16 +89,21 @@ pub fn by_region(desk: &Desk<'_>, from: &Address, responses: &[&PublishedRespons
 
 fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse) -> RegionResponse {
     let region = desk.site.regions.get(&response.region);
+    let told = |part, text: String| telling::of_response(response, part, text);
     let (class, key) =
         if response.is_enough { ("volledig", "wave.figures") } else { ("ontbreekt", "wave.none") };
     RegionResponse {
         link: LinkView::new(from, &Address::region(&response.region), desk.region_name(&response.region)),
         level: region.map_or(String::new(), |region| desk.level_name(&region.level)),
-        answered: response
-            .answered
-            .map_or_else(|| desk.words.get("figure.hidden"), |answered| desk.number(f64::from(answered), 0)),
-        population: response.population.map(|population| desk.number(population, 0)),
-        response: response.share().map(|share| desk.percent(share)),
+        answered: told(
+            Part::Answered,
+            response.answered.map_or_else(
+                || desk.words.get("figure.hidden"),
+                |answered| desk.number(f64::from(answered), 0),
+            ),
+        ),
+        population: response.population.map(|all| told(Part::Population, desk.number(all, 0))),
+        response: response.share().map(|share| told(Part::Response, desk.percent(share))),
         coverage: coverage(desk, response),
         class,
         has_figures: desk.words.get(key),
@@ -111,7 +117,8 @@ fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> Option<String> {
     let has_size = desk.site.surveys.get(&response.survey).is_some_and(|survey| survey.size.is_some());
     let kept_back =
         (is_few && has_size && response.population.is_some()).then(|| desk.words.get("figure.hidden"));
-    response.coverage.map(|coverage| desk.percent(coverage)).or(kept_back)
+    let told = response.coverage.map(|coverage| desk.percent(coverage)).or(kept_back)?;
+    Some(telling::of_response(response, Part::Coverage, told))
 }
 
 /// Why a region has no figures of a wave: the first rule that it breaks.
