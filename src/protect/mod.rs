@@ -7,6 +7,7 @@
 mod few;
 mod figure;
 mod gate;
+pub mod range;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
 pub use figure::{

@@ -16,6 +16,7 @@ mod mean;
 mod missing_units;
 mod poisson;
 mod quantile;
+mod range;
 mod rank;
 mod ratio;
 mod response;
