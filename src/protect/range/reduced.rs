@@ -5,6 +5,7 @@
 use super::nested;
 use super::row::{Row, hair, size, slack};
 use super::{Knowledge, Statement};
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 /// The statements that are left, and the bounds of every unknown; where these are alike, it is fixed.
@@ -164,13 +165,10 @@ fn rows(statements: &[Statement]) -> Vec<Row> {
 }
 
 /// The shorter first, then by their terms.
-pub fn by_terms(one: &Row, other: &Row) -> std::cmp::Ordering {
-    let unknowns = |row: &Row| row.terms.iter().map(|(unknown, _)| *unknown).collect::<Vec<_>>();
-    let coefficients = || {
-        let pairs = one.terms.iter().zip(&other.terms);
-        pairs.map(|(one, other)| one.1.total_cmp(&other.1)).find(|order| order.is_ne())
-    };
+pub fn by_terms(one: &Row, other: &Row) -> Ordering {
+    let pairs = || one.terms.iter().zip(&other.terms);
+    let unknowns = || pairs().map(|(one, other)| one.0.cmp(&other.0)).find(|order| order.is_ne());
+    let coefficients = || pairs().map(|(one, other)| one.1.total_cmp(&other.1)).find(|order| order.is_ne());
     let lengths = one.terms.len().cmp(&other.terms.len());
-    let unknowns = || unknowns(one).cmp(&unknowns(other));
-    lengths.then_with(unknowns).then_with(|| coefficients().unwrap_or(std::cmp::Ordering::Equal))
+    lengths.then_with(|| unknowns().or_else(coefficients).unwrap_or(Ordering::Equal))
 }
