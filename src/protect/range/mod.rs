@@ -11,9 +11,10 @@
 //! keep every sum show most ranges to be wide (`moves`), or a look at single statements shows that they
 //! end there (`outer`). The solver does the rest (`solver`).
 //!
-//! What goes wrong goes wrong on the safe side: `Enough` rests on points that were held against every
-//! statement; a solver that errs or gives up can only leave a range too narrow, or unknown. Up to some
-//! three thousand unknowns that hang together take the solver a second; at seven thousand it gives up.
+//! What goes wrong goes wrong on the safe side. A finite `Enough` rests on points that were held against
+//! all that is left of the statements; a solver that errs there can only leave a range too narrow, and
+//! one that gives up leaves it unknown. That there is no end, or a contradiction, is the solver's word.
+//! Three thousand unknowns in one piece take it seconds; at seven thousand it gave up.
 //!
 //! Nothing here knows a survey, a region or a figure.
 
