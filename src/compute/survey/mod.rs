@@ -14,7 +14,7 @@ pub use counted::{Amounts, Counted, Crowd, Evenness, Largest, Method, ends, peop
 pub use fieldwork::{Fieldwork, OutcomeRates, fieldwork};
 pub use makeup::{Choice, CountedIndicator, Makeup, What, makeup};
 pub use panel::{Panel, Sums};
-pub use plan::{AskedPlan, plan};
+pub use plan::{AskedPlan, plan, share_sensitivity};
 pub use response::{Response, responses};
 
 use super::answer_ratio::{RatioSums, ratio};
@@ -279,7 +279,7 @@ impl Pass<'_> {
             effective: counted.as_ref().and_then(|counted| counted.effective),
             amounts: counted.as_ref().map(|counted| counted.amounts.clone()).unwrap_or_default(),
             is_fictitious: survey.fictitious,
-            is_sensitive: self.plan.indicator.sensitive,
+            is_sensitive: self.plan.is_sensitive,
         };
         let quantity = match (survey.method, counted) {
             (Gathering::Interviews, _) => Quantity::Conversations,

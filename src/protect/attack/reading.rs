@@ -100,7 +100,7 @@ impl Reading {
         let mut statements = Vec::new();
         for (region, (key, told)) in &self.responses {
             let at = At { table: RESPONDENTS, region: *region, group: EVERYONE, part: Part::Answered };
-            statements.extend(within(self.ledger.terms(at), told.answered, key));
+            statements.extend(within(self.ledger.terms(at), self.told_of(at, told), key));
         }
         for line in &self.lines {
             statements.extend(self.said_by(line));
@@ -129,8 +129,14 @@ impl Reading {
                 _ => {}
             }
         }
-        all.extend(within(answered, told.answered, key));
+        all.extend(within(answered, self.told_of(line.answered, told), key));
         all
+    }
+
+    /// How many answered, with what the rounding leaves open where some count for a part.
+    fn told_of(&self, at: At, told: &ToldNumber) -> Option<Span> {
+        let rounding = if self.ledger.is_split(at.region) { 0.5 } else { 0.0 };
+        told.answered.map(|(low, high)| (low - rounding, high + rounding))
     }
 
     /// Where there is no row, nobody answered.

@@ -155,6 +155,11 @@ impl Ledger {
         terms
     }
 
+    /// Whether some count for a part in a region, so that how many answered is told as a rounded number.
+    pub fn is_split(&self, region: usize) -> bool {
+        self.reach[region].iter().any(|(_, share)| share.fract() != 0.0)
+    }
+
     /// Whether it counts respondents among those who answered, so that all others are a count as well.
     pub fn is_count(&self, at: At) -> bool {
         match at.part {
