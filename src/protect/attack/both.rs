@@ -6,8 +6,8 @@
 
 use super::reading::Reading;
 use super::{
-    Disclosure, Hidden, Knowledge, Need, NumberKey, Statement, Structure, Target, Thresholds, Told, Verdict,
-    of_wave, too_narrow,
+    Disclosure, Hidden, Knowledge, Need, NumberKey, Statement, Structure, Supposition, Target, Thresholds,
+    Told, Verdict, of_wave, too_narrow,
 };
 use crate::protect::ledger::{At, Terms, less};
 use std::collections::BTreeSet;
@@ -24,8 +24,8 @@ pub fn narrowed_by_both(
     for wave in &structure.waves {
         let is_same = |other: &&super::Wave| other.survey == wave.survey && other.period == wave.period;
         let Some(earlier) = before_structure.waves.iter().find(is_same) else { continue };
-        let now = Reading::new(wave, &of_wave(wave, told), true);
-        let then = Reading::new(earlier, &of_wave(earlier, before), true);
+        let now = Reading::new(wave, &of_wave(wave, told), Supposition::NobodyLeftOut);
+        let then = Reading::new(earlier, &of_wave(earlier, before), Supposition::NobodyLeftOut);
         let (mut hidden, mut hidden_then) =
             (now.hidden(&structure.thresholds), then.hidden(&structure.thresholds));
         hidden.retain(|hidden| is_hidden(before, &hidden.key));

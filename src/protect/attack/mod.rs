@@ -31,8 +31,8 @@ struct Hidden {
 pub fn narrowed(structure: &Structure, told: &Told) -> Vec<Disclosure> {
     let of_wave = |wave| {
         let own = of_wave(wave, told);
-        suppositions(wave).into_iter().flat_map(move |(wave, is_trusting)| {
-            disclosed(&structure.thresholds, &Reading::new(&wave, &own, is_trusting))
+        Supposition::ALL.into_iter().flat_map(move |supposition| {
+            disclosed(&structure.thresholds, &Reading::new(wave, &own, supposition))
         })
     };
     let mut all: Vec<Disclosure> = structure.waves.iter().flat_map(of_wave).collect();
@@ -47,12 +47,19 @@ fn of_wave(wave: &Wave, told: &Told) -> Told {
     told.iter().filter(|(key, _)| is_own(key)).map(|(key, told)| (key.clone(), told.clone())).collect()
 }
 
-/// What a reader may suppose: that groups add up to everyone and that whoever was asked on answered; or,
-/// of everyone alone, nothing but what is told.
-fn suppositions(wave: &Wave) -> Vec<(Wave, bool)> {
-    let mut whole = wave.clone();
-    whole.counted.iter_mut().for_each(|counted| counted.by.clear());
-    vec![(wave.clone(), true), (whole, false)]
+/// What a reader supposes. Where the first cannot be, the next may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Supposition {
+    /// Everybody falls in one of the groups, and whoever was asked on answered.
+    NobodyLeftOut,
+    /// Some fall in none of the groups.
+    SomeInNoGroup,
+    /// Nothing is known of groups.
+    NoGroups,
+}
+
+impl Supposition {
+    const ALL: [Self; 3] = [Self::NobodyLeftOut, Self::SomeInNoGroup, Self::NoGroups];
 }
 
 fn disclosed(thresholds: &Thresholds, reading: &Reading) -> Vec<Disclosure> {

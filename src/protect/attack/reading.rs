@@ -1,9 +1,13 @@
 //! One wave as a reader puts it together: the numbers that a site tells as statements about cells.
 
-use super::{Disclosed, Hidden, Knowledge, Need, NumberKey, Statement, Target, Thresholds, Told, ToldNumber};
+use super::{
+    Disclosed, Hidden, Knowledge, Need, NumberKey, Statement, Supposition, Target, Thresholds, Told,
+    ToldNumber,
+};
 use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Stand, Terms, less, together};
 use crate::protect::structure::{Counted, Summed, Wave};
 use crate::protect::told::Span;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A wave, and what is told of it.
@@ -40,8 +44,12 @@ impl Line {
 }
 
 impl Reading {
-    pub fn new(wave: &Wave, told: &Told, is_trusting: bool) -> Self {
-        let ledger = Ledger::new(wave);
+    pub fn new(wave: &Wave, told: &Told, supposition: Supposition) -> Self {
+        let mut wave = Cow::Borrowed(wave);
+        if supposition == Supposition::NoGroups {
+            wave.to_mut().counted.iter_mut().for_each(|counted| counted.by.clear());
+        }
+        let ledger = Ledger::new(&wave);
         let counted: BTreeMap<&str, &Counted> =
             wave.counted.iter().map(|counted| (counted.indicator.as_str(), counted)).collect();
         let mut reading =
@@ -55,7 +63,7 @@ impl Reading {
                 reading.lines.extend(line);
             }
         }
-        reading.put_together(is_trusting);
+        reading.put_together(supposition);
         reading
     }
 
@@ -96,18 +104,20 @@ impl Reading {
     }
 
     /// All that the reader knows, as statements.
-    fn put_together(&mut self, is_trusting: bool) {
+    fn put_together(&mut self, supposition: Supposition) {
         let mut statements = Vec::new();
         for (region, (key, told)) in &self.responses {
             let at = At { table: RESPONDENTS, region: *region, group: EVERYONE, part: Part::Answered };
             statements.extend(within(self.ledger.terms(at), self.told_of(at, told), key));
         }
         for line in &self.lines {
-            statements.extend(self.said_by(line));
+            let said = self.said_by(line).into_iter();
+            statements
+                .extend(said.map(|(statement, key)| (self.loosened(line, statement, supposition), key)));
         }
         statements.extend(self.nobody());
         statements.extend(self.of_who_answered());
-        if is_trusting {
+        if supposition == Supposition::NobodyLeftOut {
             statements.extend(self.ties());
         }
         self.statements = statements;
@@ -131,6 +141,16 @@ impl Reading {
         }
         all.extend(within(answered, self.told_of(line.answered, told), key));
         all
+    }
+
+    /// Where some fall in no group, groups do not add up to everyone.
+    fn loosened(&self, line: &Line, statement: Statement, supposition: Supposition) -> Statement {
+        let is_whole =
+            line.answered.group == EVERYONE && self.ledger.tables[line.answered.table].groups.len() > 1;
+        match supposition {
+            Supposition::SomeInNoGroup if is_whole => Statement { low: f64::NEG_INFINITY, ..statement },
+            _ => statement,
+        }
     }
 
     /// How many answered, with what the rounding leaves open where some count for a part.

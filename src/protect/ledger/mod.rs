@@ -239,10 +239,21 @@ impl Ledger {
         (!parts.is_empty()).then_some(Own { terms: own, parts })
     }
 
-    /// The number of everyone is the sum over the answers to each question that tells groups apart.
-    pub fn groups_that_add_up(&self, at: At) -> impl Iterator<Item = Vec<At>> {
-        let splits = self.tables[at.table].splits.iter().filter(move |_| at.group == EVERYONE);
-        splits.map(move |split| split.iter().map(|group| At { group: *group, ..at }).collect())
+    /// Where groups are told apart, everyone is the sum of the groups of the first question: these, unless no
+    /// figure tells the number by them.
+    pub fn groups_of_everyone(&self, at: At) -> Option<Vec<At>> {
+        self.groups_by(at, 0).filter(|_| at.group == EVERYONE)
+    }
+
+    /// The numbers of the groups that a question tells apart; `None` when no figure tells them.
+    fn groups_by(&self, at: At, split: usize) -> Option<Vec<At>> {
+        let table = &self.tables[at.table];
+        let is_told = match at.part {
+            Part::Answered => true,
+            Part::Sum(sum) => table.sums[sum].told_by.contains(&split),
+        };
+        let groups = table.splits.get(split).filter(|_| is_told)?;
+        Some(groups.iter().map(|group| At { group: *group, ..at }).collect())
     }
 
     /// What must be alike in each region that answers name: everyone by one question and by another, and
@@ -270,15 +281,15 @@ impl Ledger {
     }
 
     fn splits_alike(&self, table: usize) -> Vec<Tie> {
-        if self.tables[table].splits.len() < 2 {
+        let others = 1..self.tables[table].splits.len();
+        if others.is_empty() {
             return Vec::new();
         }
         let wholes =
             self.of_table(table).filter(|at| at.group == EVERYONE && self.leaves.contains(&at.region));
         let ties = wholes.flat_map(|at| {
-            let mut splits = self.groups_that_add_up(at);
-            let whole = splits.next().unwrap_or_default();
-            splits.map(move |parts| Tie { whole: whole.clone(), parts }).collect::<Vec<_>>()
+            let parts = others.clone().filter_map(move |split| self.groups_by(at, split));
+            parts.map(move |parts| Tie { whole: vec![at], parts })
         });
         ties.collect()
     }

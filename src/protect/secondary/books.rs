@@ -6,6 +6,7 @@ use crate::protect::gate::{Gate, Gates};
 use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Terms};
 use crate::protect::rules::{self, Rule};
 use crate::protect::structure::Wave;
+use crate::protect::told::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of a number.
@@ -148,20 +149,35 @@ impl<'a> Books<'a> {
     }
 
     /// Who named a region itself and not a part of it: a reader may well suppose to know how many that are.
-    pub fn own(&self, at: At) -> Option<(Terms, f64)> {
+    pub fn own(&self, at: At) -> Option<(Terms, Span)> {
         let own = self.ledger.own(at)?;
-        // A part may hold others that were named; what these are is taken off there.
-        let part = |(part, share): &(At, f64)| {
-            share * self.own(*part).map_or_else(|| self.in_cells(*part), |own| own.1)
-        };
-        let value = self.in_cells(at) - own.parts.iter().map(part).sum::<f64>();
-        Some((own.terms, value))
+        let (mut low, mut high) = self.in_cells(at);
+        for (part, share) in &own.parts {
+            // A part may hold others that were named; what these are is taken off there.
+            let (least, most) = self.own(*part).map_or_else(|| self.in_cells(*part), |own| own.1);
+            (low, high) = (low - share * most, high - share * least);
+        }
+        Some((own.terms, (low, high)))
     }
 
     /// The number as its cells add up to it: where groups are told apart, those who are in none are left out.
-    pub fn in_cells(&self, at: At) -> f64 {
-        let first = self.ledger.groups_that_add_up(at).next();
-        first.map_or_else(|| self.value(at), |parts| parts.iter().map(|part| self.value(*part)).sum())
+    /// Of a number that is not told by groups it is only known how many these can be.
+    pub fn in_cells(&self, at: At) -> Span {
+        let exactly = |value| (value, value);
+        let sum = |parts: Vec<At>| parts.iter().map(|part| self.value(*part)).sum::<f64>();
+        if at.group != EVERYONE || self.ledger.tables[at.table].splits.is_empty() {
+            return exactly(self.value(at));
+        }
+        if let Some(parts) = self.ledger.groups_of_everyone(at) {
+            return exactly(sum(parts));
+        }
+        let answered = At { part: Part::Answered, ..at };
+        let in_none = self.value(answered) - self.in_cells(answered).0;
+        match (self.ledger.is_count(at), in_none > 0.0) {
+            (_, false) => exactly(self.value(at)),
+            (true, true) => (self.value(at) - in_none, self.value(at)),
+            (false, true) => (f64::NEG_INFINITY, f64::INFINITY),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::pattern::{Held, Published, importance};
 use crate::project::Privacy;
 use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less, together};
 use crate::protect::range::{Knowledge, Need, Range, Statement, Target, Verdict};
+use crate::protect::told::Span;
 
 /// A hidden number, and how unsure it must stay.
 struct Hidden {
@@ -123,7 +124,7 @@ fn targets(privacy: &Privacy, books: &Books<'_>, at: At) -> Vec<Hidden> {
     let is_amount = matches!(at.part, Part::Sum(_)) && !books.ledger.is_count(at);
     let hidden = |terms: Terms, need, counts_rest| Hidden { target: Target { terms, need }, counts_rest };
     if is_amount {
-        return vec![hidden(terms, amount_need(privacy, books.in_cells(at)), false)];
+        return vec![hidden(terms, amount_need(privacy, books.value(at)), false)];
     }
     let number = hidden(terms, count_need(privacy), false);
     if books.ledger.is_count(at) {
@@ -148,9 +149,9 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
     let mut all = Vec::new();
     for table in tables {
         for at in books.ledger.of_table(*table) {
-            all.extend(books.own(at).map(|(terms, value)| equation(terms, value, None)));
+            all.extend(books.own(at).map(|(terms, value)| within(terms, value, None)));
             if published.has(books, at) {
-                all.push(equation(books.ledger.terms(at), books.in_cells(at), Some(at)));
+                all.push(within(books.ledger.terms(at), books.in_cells(at), Some(at)));
             } else {
                 all.extend(at_most_all(books, at, published));
             }
@@ -164,8 +165,8 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
     all
 }
 
-fn equation(terms: Terms, value: f64, tells: Option<At>) -> Said {
-    Said { statement: Statement { terms, low: value, high: value }, tells }
+fn within(terms: Terms, (low, high): Span, tells: Option<At>) -> Said {
+    Said { statement: Statement { terms, low, high }, tells }
 }
 
 /// Who answered a question, answered.
@@ -182,9 +183,13 @@ fn ties(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
     let own = ties.filter(|tie| tie.parts.iter().chain(&tie.whole).all(|at| tables.contains(&at.table)));
     own.map(|tie| {
         let terms = |numbers: &[At]| together(numbers.iter().map(|at| books.ledger.terms(*at)));
-        let value = |numbers: &[At]| numbers.iter().map(|at| books.in_cells(*at)).sum::<f64>();
-        let difference = value(&tie.whole) - value(&tie.parts);
-        equation(less(terms(&tie.whole), &terms(&tie.parts)), difference, None)
+        let ends = |numbers: &[At]| {
+            let spans = numbers.iter().map(|at| books.in_cells(*at));
+            spans.fold((0.0, 0.0), |all, span| (all.0 + span.0, all.1 + span.1))
+        };
+        let (whole, parts) = (ends(&tie.whole), ends(&tie.parts));
+        let difference = (whole.0 - parts.1, whole.1 - parts.0);
+        within(less(terms(&tie.whole), &terms(&tie.parts)), difference, None)
     })
     .collect()
 }
