@@ -108,9 +108,12 @@ impl Reading {
         let mut statements = Vec::new();
         for (region, (key, told)) in &self.responses {
             let at = At { table: RESPONDENTS, region: *region, group: EVERYONE, part: Part::Answered };
-            statements.extend(within(self.ledger.terms(at), self.told_of(at, told), key));
+            let span = if told.is_hidden { Some((1.0, f64::INFINITY)) } else { self.told_of(at, told) };
+            let span = span.filter(|_| !(told.is_hidden && self.ledger.is_split(*region)));
+            statements.extend(within(self.ledger.terms(at), span, key));
         }
         for line in &self.lines {
+            statements.extend(self.somebody(line));
             let said = self.said_by(line).into_iter();
             statements
                 .extend(said.map(|(statement, key)| (self.loosened(line, statement, supposition), key)));
@@ -157,6 +160,15 @@ impl Reading {
     fn told_of(&self, at: At, told: &ToldNumber) -> Option<Span> {
         let rounding = if self.ledger.is_split(at.region) { 0.5 } else { 0.0 };
         told.answered.map(|(low, high)| (low - rounding, high + rounding))
+    }
+
+    /// Where there is a row, somebody answered; but for those who were asked on, of whom there is always one.
+    fn somebody(&self, line: &Line) -> Option<(Statement, Option<NumberKey>)> {
+        let is_hidden = line.told.is_hidden && self.ledger.tables[line.answered.table].condition.is_none();
+        // Where some count for a part, one may be less than one.
+        let least = if self.ledger.is_split(line.answered.region) { 0.0 } else { 1.0 };
+        let terms = self.ledger.terms(line.answered);
+        is_hidden.then_some((Statement { terms, low: least, high: f64::INFINITY }, None))
     }
 
     /// Where there is no row, nobody answered.

@@ -9,7 +9,7 @@ mod table;
 pub use table::{Stand, Table};
 
 use super::structure::{Answers, Wave};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells, in order, and how much of each.
 pub type Terms = Vec<(u32, f64)>;
@@ -256,28 +256,35 @@ impl Ledger {
         Some(groups.iter().map(|group| At { group: *group, ..at }).collect())
     }
 
-    /// What must be alike in each region that answers name: everyone by one question and by another, and
-    /// those who gave an answer and those who were asked on because of it.
+    /// What must be alike in each region that answers name: everyone by one question and by another, those who
+    /// gave an answer and those who were asked on because of it, and a group and those who gave its answer.
     pub fn ties(&self) -> Vec<Tie> {
-        (1..self.tables.len())
-            .flat_map(|table| self.splits_alike(table).into_iter().chain(self.asked_on(table)))
-            .collect()
+        let of_table = |table| {
+            let ties = self.splits_alike(table).into_iter().chain(self.asked_on(table));
+            ties.chain(self.groups_as_answers(table))
+        };
+        (1..self.tables.len()).flat_map(of_table).collect()
     }
 
     /// The tables but that of who answered at all, those that are tied together in one list.
     pub fn linked(&self) -> Vec<Vec<usize>> {
         let mut lists: Vec<Vec<usize>> = (1..self.tables.len()).map(|table| vec![table]).collect();
-        for table in 1..self.tables.len() {
-            let before = self.tables[table].condition.as_ref().and_then(|on| self.chosen_by(on));
+        for (one, other) in self.links() {
             let of = |table: usize| lists.iter().position(|list| list.contains(&table));
-            if let Some((a, b)) =
-                before.and_then(|(before, _)| of(before).zip(of(table))).filter(|(a, b)| a != b)
-            {
+            if let Some((a, b)) = of(one).zip(of(other)).filter(|(a, b)| a != b) {
                 let moved = std::mem::take(&mut lists[b]);
                 lists[a].extend(moved);
             }
         }
         lists.into_iter().filter(|list| !list.is_empty()).collect()
+    }
+
+    fn links(&self) -> BTreeSet<(usize, usize)> {
+        let links = self
+            .ties()
+            .into_iter()
+            .filter_map(|tie| Some((tie.whole.first()?.table, tie.parts.first()?.table)));
+        links.collect()
     }
 
     fn splits_alike(&self, table: usize) -> Vec<Tie> {
@@ -292,6 +299,35 @@ impl Ledger {
             parts.map(move |parts| Tie { whole: vec![at], parts })
         });
         ties.collect()
+    }
+
+    /// Who is in a group gave its answer, which another figure may count.
+    fn groups_as_answers(&self, table: usize) -> Vec<Tie> {
+        let own = &self.tables[table];
+        if own.condition.is_some() || own.splits.is_empty() {
+            return Vec::new();
+        }
+        let mut ties = Vec::new();
+        for (other, about) in self.tables.iter().enumerate() {
+            for sum in 0..about.sums.len() {
+                let Some((question, answers)) = about.answers_of(sum) else { continue };
+                let groups: Option<Vec<usize>> = answers
+                    .iter()
+                    .map(|answer| {
+                        own.groups.iter().position(|group| *group == format!("{question}={answer}"))
+                    })
+                    .collect();
+                let Some(groups) = groups.filter(|groups| !groups.is_empty()) else { continue };
+                ties.extend(self.leaves.iter().map(|region| {
+                    let at = |table, group, part| At { table, region: *region, group, part };
+                    Tie {
+                        whole: vec![at(other, EVERYONE, Part::Sum(sum))],
+                        parts: groups.iter().map(|group| at(table, *group, Part::Answered)).collect(),
+                    }
+                }));
+            }
+        }
+        ties
     }
 
     fn asked_on(&self, table: usize) -> Vec<Tie> {

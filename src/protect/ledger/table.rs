@@ -250,6 +250,15 @@ impl Table {
         self.sums.iter().position(|sum| sum.cells == cells).filter(|_| is_told)
     }
 
+    /// The answers that a sum counts, where this table is about a question that counts everyone.
+    pub fn answers_of(&self, sum: usize) -> Option<(&str, Vec<&str>)> {
+        let (question, classes) = self.choice.as_ref()?;
+        let cells = &self.sums[sum].cells;
+        let answers =
+            (0..).zip(classes).filter(|(cell, _)| cells.contains(cell)).flat_map(|(_, class)| class);
+        Some((question, answers.map(String::as_str).collect()))
+    }
+
     /// How many slots a region has.
     pub fn width(&self) -> u32 {
         self.slots.iter().flatten().max().map_or(1, |last| last + 1)

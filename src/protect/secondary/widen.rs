@@ -153,7 +153,7 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
             if published.has(books, at) {
                 all.push(within(books.ledger.terms(at), books.in_cells(at), Some(at)));
             } else {
-                all.extend(at_most_all(books, at, published));
+                all.extend(bounds(books, at, published));
             }
         }
         all.extend(books.ledger.rests(*table).into_iter().map(|terms| {
@@ -169,13 +169,17 @@ fn within(terms: Terms, (low, high): Span, tells: Option<At>) -> Said {
     Said { statement: Statement { terms, low, high }, tells }
 }
 
-/// Who answered a question, answered.
-fn at_most_all(books: &Books<'_>, at: At, published: &Published) -> Option<Said> {
+/// What a reader knows of how many answered where it is hidden: no more than answered at all; and, where
+/// nobody would leave no row, somebody.
+fn bounds(books: &Books<'_>, at: At, published: &Published) -> Option<Said> {
+    if at.part != Part::Answered || !is_decided(books, at) {
+        return None;
+    }
     let all = At { table: RESPONDENTS, region: at.region, group: EVERYONE, part: Part::Answered };
-    let is_bound = at.table != RESPONDENTS && at.part == Part::Answered && at.group == EVERYONE;
-    let high = (is_bound && published.has(books, all)).then(|| books.value(all))?;
-    let statement = Statement { terms: books.ledger.terms(at), low: f64::NEG_INFINITY, high };
-    Some(Said { statement, tells: None })
+    let is_bound = at.table != RESPONDENTS && at.group == EVERYONE && published.has(books, all);
+    let high = if is_bound { books.value(all) } else { f64::INFINITY };
+    let low = if books.ledger.tables[at.table].condition.is_some() { 0.0 } else { books.value(at).min(1.0) };
+    Some(within(books.ledger.terms(at), (low, high), None))
 }
 
 fn ties(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
