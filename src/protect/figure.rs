@@ -145,9 +145,9 @@ pub struct PublishedResponse {
     pub survey: SurveyId,
     pub period: Period,
     pub region: RegionId,
-    /// How many answered. Not hidden, however few: it says nothing of what they answered, and the whole
-    /// without the other regions would give it back.
-    pub answered: u32,
+    /// How many answered; `None` where so few did that readers would know who, or others could be computed
+    /// from it.
+    pub answered: Option<u32>,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     /// Which part of the patients these stand for, 0–1; `None` where so few answered that it would tell
@@ -161,10 +161,10 @@ pub struct PublishedResponse {
 }
 
 impl PublishedResponse {
-    /// Which part answered, 0–1; `None` where it is not known how many exist.
+    /// Which part answered, 0–1; `None` where it is not known how many exist, or how many answered is hidden.
     pub fn share(&self) -> Option<f64> {
         let population = self.population.filter(|population| *population > 0.0)?;
-        Some(f64::from(self.answered) / population)
+        Some(f64::from(self.answered?) / population)
     }
 }
 
@@ -197,6 +197,14 @@ impl PublishedFigure {
     /// Whether it can stand beside the same indicator of other regions.
     pub fn is_comparable(&self) -> bool {
         self.provenance.covers.is_none()
+    }
+
+    /// Whether it tells a number or a word.
+    pub fn is_told(&self) -> bool {
+        match self.figure {
+            Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => true,
+            Figure::Hidden { .. } | Figure::Missing { .. } => false,
+        }
     }
 
     /// Whether it is of everyone in the region, and of no single option.

@@ -127,7 +127,8 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
     }
 }
 
-/// How many answered is told of every region. How big their practices are together is what they answered.
+/// How many answered is told unless they are a handful, of whom readers know who they are. How big their
+/// practices are together is what they answered.
 fn response_of(privacy: &Privacy, response: Response) -> PublishedResponse {
     let is_many = response.answered >= privacy.least_answered;
     let gate = gate::gate(privacy, &response);
@@ -135,7 +136,8 @@ fn response_of(privacy: &Privacy, response: Response) -> PublishedResponse {
         survey: response.survey,
         period: response.period,
         region: response.region,
-        answered: response.answered,
+        answered: Some(response.answered)
+            .filter(|answered| !rules::is_small(privacy, f64::from(*answered), false)),
         population: response.population,
         coverage: response.coverage.filter(|_| is_many),
         is_enough: gate.reason().is_none() && is_many,

@@ -13,10 +13,12 @@ mod frame;
 mod invented;
 mod links;
 mod locator;
+mod mark;
 mod news;
 mod pages;
 mod prose;
 mod sampling_view;
+mod threshold_view;
 mod words;
 
 use crate::finding::{Code, Finding, Findings, Place};

@@ -2,9 +2,10 @@
 
 use crate::compute::statistics::interval::Interval;
 use crate::protect::{Figure, PublishedFigure};
-use crate::render::charts::Reading;
+use crate::render::charts::{Reading, Wording};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
+use crate::render::mark::Mark;
 use crate::tidy::{Indicator, Unit};
 
 /// Between which values a number lies: `36% tot 60%`; `None` where it has no interval.
@@ -14,18 +15,9 @@ pub fn span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) ->
     Some(desk.words.fill("chart.span", &[("low", number(low)), ("high", number(high))]))
 }
 
-/// The number with its interval behind it, or why there is none.
-pub fn value_and_span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> String {
-    let value = figure_view::value(desk, indicator, &figure.figure);
-    match span(desk, indicator, figure) {
-        Some(span) => desk.words.fill("chart.value_and_span", &[("value", value), ("span", span)]),
-        None => value,
-    }
-}
-
 /// What is drawn of a figure: its number with its interval, or the word that stands in its place.
 pub fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Reading {
-    let text = figure_view::value(desk, indicator, &figure.figure);
+    let text = wording(desk, Mark::of(&figure.figure), figure_view::value(desk, indicator, &figure.figure));
     let interval = match figure.figure {
         Figure::Shown { interval, .. } => interval,
         Figure::Ranked { .. } | Figure::Worded { .. } | Figure::Hidden { .. } | Figure::Missing { .. } => {
@@ -36,6 +28,19 @@ pub fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure)
         Some(value) => Reading::Known { value, interval, text },
         None => Reading::Missing { reason: text },
     }
+}
+
+/// What is written beside these words: the mark where there is one. A zero is read as the number it is.
+pub fn wording(desk: &Desk<'_>, mark: Option<Mark>, words: String) -> Wording {
+    let written = mark.map_or_else(|| words.clone(), |mark| mark.view(desk).sign);
+    Wording { written, words }
+}
+
+/// The key of a sentence that compares these: what is not shown may be higher or lower than all that is, so
+/// the sentence then speaks of what is shown.
+pub fn of_shown<'a>(key: &str, mut figures: impl Iterator<Item = &'a PublishedFigure>) -> String {
+    let is_partial = figures.any(|figure| matches!(figure.figure, Figure::Hidden { .. }));
+    if is_partial { format!("{key}_of_shown") } else { key.to_owned() }
 }
 
 /// Every value that an axis must hold: the numbers, and the ends of their intervals.
