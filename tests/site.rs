@@ -49,6 +49,16 @@ impl Site {
         Self { folder }
     }
 
+    /// The settings and the vocabulary of the small project, and nothing else.
+    pub fn bare() -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let site = Self { folder };
+        ["praatplaat.yaml", "data/vocabulary.yaml", "data/sources.yaml"].iter().fold(site, |site, path| {
+            let bytes = fs::read(sites().join("small").join(path)).expect("the file is there");
+            site.write(path, bytes)
+        })
+    }
+
     /// The small project with the files of another folder laid over it, or over the one that its file
     /// `on.txt` names. A file `removed.txt` names the ones to take away.
     pub fn spoilt(name: &str) -> Self {

@@ -145,8 +145,8 @@ pub struct PublishedResponse {
     pub survey: SurveyId,
     pub period: Period,
     pub region: RegionId,
-    /// How many answered; `None` where so few did that readers would know who, or others could be computed
-    /// from it.
+    /// How many answered; `None` where that may not be known, for nobody there can have said more often what
+    /// is hidden.
     pub answered: Option<u32>,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
@@ -161,7 +161,7 @@ pub struct PublishedResponse {
 }
 
 impl PublishedResponse {
-    /// Which part answered, 0–1; `None` where it is not known how many exist, or how many answered is hidden.
+    /// Which part answered, 0–1; `None` where it is hidden, or not known how many exist.
     pub fn share(&self) -> Option<f64> {
         let population = self.population.filter(|population| *population > 0.0)?;
         Some(f64::from(self.answered?) / population)

@@ -75,6 +75,7 @@ mod tests {
             period: Period::parse("2024").expect("a year"),
             region: RegionId::new("r"),
             answered,
+            people: f64::from(answered),
             population,
             coverage,
             is_fictitious: false,

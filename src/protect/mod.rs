@@ -4,9 +4,13 @@
 //! Everything that a reader can see is made of what leaves here. The estimates are used up, so no
 //! later stage can hold a number that did not pass.
 
+mod elimination;
 mod figure;
 mod gate;
+mod ledger;
+pub mod range;
 mod rules;
+mod secondary;
 pub mod structure;
 mod withheld;
 
@@ -42,14 +46,22 @@ pub struct Protected {
 pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Protected {
     let (estimates, responses, fieldwork, makeups) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
-    let figures =
-        estimates.into_iter().map(|(key, estimate)| published(privacy, regions, &gates, key, estimate));
-    let responses = responses.into_iter().map(|response| response_of(privacy, response));
+    let structure = Structure::new(privacy, makeups);
+    let pattern = secondary::pattern(privacy, &gates, &structure, &estimates, &responses);
+    let withheld = withheld::all(&pattern, &estimates);
+    let figures = estimates.into_iter().map(|(key, estimate)| {
+        let is_protected = pattern.figures.contains_key(&key);
+        published(privacy, regions, &gates, key, estimate, is_protected)
+    });
+    let responses = responses.into_iter().map(|response| {
+        let is_told = !pattern.hides(&response);
+        response_of(privacy, response, is_told)
+    });
     let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
     Protected {
         figures: Figures::new(figures, responses.collect(), fieldwork.collect()),
-        withheld: Vec::new(),
-        structure: Structure::new(privacy, makeups),
+        withheld,
+        structure,
     }
 }
 
@@ -58,11 +70,16 @@ fn published(
     regions: &Regions,
     gates: &Gates,
     key: Key,
-    estimate: Estimate,
+    mut estimate: Estimate,
+    is_protected: bool,
 ) -> PublishedFigure {
     let (figure, caution) = match &estimate.sampled {
         None => (passed(estimate.quantity), None),
-        Some(sampled) => judged(privacy, gates.of(&key, &sampled.survey), estimate.quantity, sampled),
+        Some(_) if is_protected => (Figure::Hidden { reason: Reason::Protected }, None),
+        Some(sampled) => {
+            never_single_answers(privacy, sampled, &mut estimate.quantity);
+            judged(gates.of(&key, &sampled.survey), estimate.quantity)
+        }
     };
     let is_shown = matches!(figure, Figure::Shown { .. });
     let is_fictitious = regions.get(&key.region).is_some_and(|region| region.fictitious)
@@ -100,12 +117,19 @@ fn passed(quantity: Quantity) -> Figure {
     }
 }
 
-/// A value counted from answers: the first rule that it breaks hides it.
-fn judged(privacy: &Privacy, gate: Gate, quantity: Quantity, sampled: &Sampled) -> (Figure, Option<Caution>) {
+/// Takes the interval off whose ends are two of the answers.
+fn never_single_answers(privacy: &Privacy, sampled: &Sampled, quantity: &mut Quantity) {
+    if let Quantity::Number { interval, .. } = quantity
+        && rules::shows_single_answers(privacy, sampled)
+    {
+        *interval = None;
+    }
+}
+
+/// A value counted from answers that protection lets through: enough of them speak for the region, or not.
+fn judged(gate: Gate, quantity: Quantity) -> (Figure, Option<Caution>) {
     let has_value = matches!(quantity, Quantity::Number { .. });
-    let broken = rules::broken(privacy, sampled).map(|_| Reason::Protected);
-    let reason = broken.or_else(|| gate.reason());
-    match reason.filter(|_| has_value) {
+    match gate.reason().filter(|_| has_value) {
         Some(reason) => (Figure::Hidden { reason }, None),
         None => (passed(quantity), gate.caution().filter(|_| has_value)),
     }
@@ -127,17 +151,16 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
     }
 }
 
-/// How many answered is told unless they are a handful, of whom readers know who they are. How big their
-/// practices are together is what they answered.
-fn response_of(privacy: &Privacy, response: Response) -> PublishedResponse {
-    let is_many = response.answered >= privacy.least_answered;
+/// Who answered in a region, as far as that may be known. How big their practices are together is what they
+/// answered.
+fn response_of(privacy: &Privacy, response: Response, is_told: bool) -> PublishedResponse {
+    let is_many = response.answered >= privacy.least_answered && is_told;
     let gate = gate::gate(privacy, &response);
     PublishedResponse {
         survey: response.survey,
         period: response.period,
         region: response.region,
-        answered: Some(response.answered)
-            .filter(|answered| !rules::is_small(privacy, f64::from(*answered), false)),
+        answered: Some(response.answered).filter(|_| is_told),
         population: response.population,
         coverage: response.coverage.filter(|_| is_many),
         is_enough: gate.reason().is_none() && is_many,

@@ -82,14 +82,16 @@ pub struct Answers {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Summed {
-    /// Who gave one of these answers, to a question with one answer each.
-    Answer(Vec<String>),
+    /// Who gave one of `these` answers, of `all` there are to a question with one answer each.
+    Answer { these: Vec<String>, all: Vec<String> },
     /// Who chose one of these options, of a question with several answers each.
     Option(Vec<String>),
     /// Who chose each of these options by itself.
     EachOption(Vec<String>),
-    /// What they gave together.
+    /// What they gave together; the mean of it and the sum of it are of the same amount.
     Amount,
+    /// What they scored together.
+    Score,
     /// Two amounts, of which the one is divided by the other.
     Amounts,
     /// Nothing: a median is not made by its parts.
@@ -124,10 +126,11 @@ impl From<CountedIndicator> for Counted {
             conditions: counted.conditions.into_iter().map(Answers::from).collect(),
             by: counted.by.into_iter().map(Answers::from).collect(),
             what: match counted.what {
-                What::Answer(answers) => Summed::Answer(texts(answers)),
+                What::Answer { these, all } => Summed::Answer { these: texts(these), all: texts(all) },
                 What::Option(options) => Summed::Option(texts(options)),
                 What::EachOption(options) => Summed::EachOption(texts(options)),
                 What::Amount => Summed::Amount,
+                What::Score => Summed::Score,
                 What::Amounts => Summed::Amounts,
                 What::Nothing => Summed::Nothing,
             },

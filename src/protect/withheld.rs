@@ -2,9 +2,11 @@
 //! a page of the public edition takes it.
 
 use super::rules::Rule;
-use crate::compute::Group;
+use super::secondary::Pattern;
+use crate::compute::{Estimate, Group, Key, Quantity};
 use crate::text::date::Period;
 use crate::text::id::{IndicatorId, RegionId};
+use std::collections::BTreeMap;
 
 /// A number that the public does not get to see, with the rule that hides it.
 #[derive(Debug, Clone)]
@@ -20,4 +22,25 @@ pub struct Withheld {
     /// How many gave the answer that is counted; `None` for what is no count.
     pub hits: Option<u32>,
     pub rule: Rule,
+}
+
+/// Every figure that the rules hide, in their order.
+pub fn all(pattern: &Pattern, estimates: &BTreeMap<Key, Estimate>) -> Vec<Withheld> {
+    pattern.figures.iter().filter_map(|(key, rule)| withheld(key, estimates.get(key)?, *rule)).collect()
+}
+
+fn withheld(key: &Key, estimate: &Estimate, rule: Rule) -> Option<Withheld> {
+    let Quantity::Number { value, interval } = estimate.quantity else { return None };
+    let sampled = estimate.sampled.as_ref()?;
+    Some(Withheld {
+        region: key.region.clone(),
+        indicator: key.indicator.clone(),
+        period: key.period,
+        group: key.group.clone(),
+        value,
+        interval,
+        answered: sampled.answered,
+        hits: sampled.hits,
+        rule,
+    })
 }

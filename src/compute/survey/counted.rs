@@ -83,6 +83,16 @@ pub enum Method {
 }
 
 impl Counted {
+    /// How many answered, as is told of a region; of those who belong to it for a part that part, for whoever
+    /// counts whole in two regions is found by adding the two up.
+    pub fn respondents(&self) -> u32 {
+        if self.amounts.people < f64::from(self.answered) {
+            people(self.amounts.people.round() as u64)
+        } else {
+            self.answered
+        }
+    }
+
     /// The same with the sums that its parts make as well.
     pub fn adding_up(mut self, sums: Vec<f64>, largest: Option<Largest>) -> Counted {
         self.amounts.sums = sums;

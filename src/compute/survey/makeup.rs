@@ -40,14 +40,16 @@ pub struct Choice {
 /// What is added up over those who answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    /// Who gave one of these answers, to a question with one answer each.
-    Answer(Vec<AnswerCode>),
+    /// Who gave one of `these` answers, of `all` there are to a question with one answer each.
+    Answer { these: Vec<AnswerCode>, all: Vec<AnswerCode> },
     /// Who chose one of these options, of a question with several answers each.
     Option(Vec<AnswerCode>),
     /// Who chose each of these options by itself.
     EachOption(Vec<AnswerCode>),
-    /// What they gave together.
+    /// What they gave together; the mean of it and the sum of it are of the same amount.
     Amount,
+    /// What they scored together.
+    Score,
     /// Two amounts, of which the one is divided by the other.
     Amounts,
     /// Nothing: a median is not made by its parts.
@@ -90,10 +92,15 @@ fn what(count: &CountPlan<'_>) -> What {
     match count {
         CountPlan::Share { question, answers } | CountPlan::Count { question, answers, .. } => {
             let codes = codes(question, answers);
-            if question.kind == QuestionKind::Multiple { What::Option(codes) } else { What::Answer(codes) }
+            if question.kind == QuestionKind::Multiple {
+                What::Option(codes)
+            } else {
+                What::Answer { these: codes, all: every(question) }
+            }
         }
         CountPlan::Multiple { question } => What::EachOption(every(question)),
-        CountPlan::Mean { .. } | CountPlan::Sum { .. } | CountPlan::Score { .. } => What::Amount,
+        CountPlan::Mean { .. } | CountPlan::Sum { .. } => What::Amount,
+        CountPlan::Score { .. } => What::Score,
         CountPlan::Ratio { .. } => What::Amounts,
         CountPlan::Median { .. } => What::Nothing,
     }

@@ -262,7 +262,7 @@ impl Pass<'_> {
         let sampled = Sampled {
             survey: survey.id.clone(),
             questions: self.plan.count.questions().iter().map(|question| question.id.clone()).collect(),
-            answered: counted.as_ref().map_or(0, |counted| counted.answered),
+            answered: counted.as_ref().map_or(0, Counted::respondents),
             hits: counted.as_ref().and_then(|counted| counted.hits),
             is_split: counted.as_ref().is_some_and(|counted| counted.is_split),
             population: spot.population,

@@ -16,6 +16,8 @@ pub struct Response {
     pub region: RegionId,
     /// How many answered; who belongs to the region for a part counts for that part.
     pub answered: u32,
+    /// The same, not rounded.
+    pub people: f64,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     /// Which part of the patients, or whatever tells how big a unit is, 0–1.
@@ -66,6 +68,7 @@ pub fn responses(findings: &mut Findings, panel: &Panel<'_>) -> Vec<Response> {
                 period: panel.answers.period,
                 region: region.clone(),
                 answered: people(sums.answered.round() as u64),
+                people: sums.answered,
                 population: populations[at],
                 coverage: sizes.and(all_sizes[at]).and_then(|all| coverage(sums.size, all)),
                 is_fictitious: panel.survey.fictitious,

@@ -9,9 +9,9 @@ use crate::compute::Sampled;
 use crate::project::Privacy;
 
 pub fn is_broken(privacy: &Privacy, sampled: &Sampled) -> bool {
-    let Some(hits) = sampled.hits else { return false };
-    let misses = sampled.answered - hits.min(sampled.answered);
-    [hits, misses].into_iter().any(|count| is_small(privacy, f64::from(count), sampled.is_sensitive))
+    let (Some(_), [hits]) = (sampled.hits, &sampled.amounts.sums[..]) else { return false };
+    let misses = sampled.amounts.people - hits;
+    [*hits, misses].into_iter().any(|count| is_small(privacy, count, sampled.is_sensitive))
 }
 
 /// Whether a count is too small to show; a zero is so only where even that tells about people.

@@ -1,0 +1,267 @@
+//! Tables: the figures of a wave that count the same answers, and the cells that they are sums of.
+
+use crate::protect::structure::{Answers, Counted, Summed, Wave};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What makes figures count the same answers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    questions: Vec<String>,
+    conditions: Vec<Answers>,
+    kind: Kind,
+}
+
+/// How answers to it are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Each respondent gave one of its answers.
+    Choice,
+    /// Each respondent chose any number of its options.
+    Options,
+    /// Each respondent gave a number, or two.
+    Numbers,
+    Scores,
+}
+
+/// The figures of a wave that count the same answers.
+#[derive(Debug)]
+pub struct Table {
+    /// Each sum that a figure of it tells, by the cells of a slot.
+    pub sums: Vec<Sum>,
+    /// The cells of a slot that everybody who answered is in.
+    pub answered: Vec<u32>,
+    /// How many cells a slot has.
+    pub cells: u32,
+    /// The groups that are told apart: everyone first, then by question each of its answers.
+    pub groups: Vec<String>,
+    /// The slots of each group; the slots of one question are everyone.
+    slots: Vec<Vec<u32>>,
+    /// For each question that tells groups apart, the groups of its answers.
+    pub splits: Vec<Vec<usize>>,
+    /// The question and the answers by which those it counts were chosen, where that is one condition.
+    pub condition: Option<Answers>,
+    /// The question it is about, where that is one that each respondent gives one answer to.
+    choice: Option<(String, Vec<BTreeSet<String>>)>,
+}
+
+/// A sum over those who answered.
+#[derive(Debug)]
+pub struct Sum {
+    /// The cells of a slot that make it up.
+    pub cells: Vec<u32>,
+    /// Whether it counts respondents; else it is an amount.
+    pub is_count: bool,
+}
+
+/// Where a figure stands: in which table, and which of its sums it tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stand {
+    pub table: usize,
+    pub sums: Vec<usize>,
+}
+
+/// The tables of a wave, with where each figure stands, by indicator and option.
+pub fn tables(wave: &Wave) -> (Vec<Table>, BTreeMap<(String, String), Stand>) {
+    let mut subjects: BTreeMap<Subject, Vec<&Counted>> = BTreeMap::new();
+    for counted in &wave.counted {
+        subjects.entry(subject(counted)).or_default().push(counted);
+    }
+    let conditions: Vec<&Answers> = wave.counted.iter().flat_map(|counted| &counted.conditions).collect();
+    let mut tables = vec![Table::of_respondents()];
+    let mut stands = BTreeMap::new();
+    for (subject, members) in &subjects {
+        let (table, own) = Table::new(subject, members, &conditions);
+        let of_table = |(key, sums)| (key, Stand { table: tables.len(), sums });
+        stands.extend(own.into_iter().map(of_table));
+        tables.push(table);
+    }
+    (tables, stands)
+}
+
+fn subject(counted: &Counted) -> Subject {
+    let kind = match counted.what {
+        Summed::Answer { .. } => Kind::Choice,
+        Summed::Option(_) | Summed::EachOption(_) => Kind::Options,
+        Summed::Amount | Summed::Amounts | Summed::Nothing => Kind::Numbers,
+        Summed::Score => Kind::Scores,
+    };
+    let mut conditions = counted.conditions.clone();
+    conditions.iter_mut().for_each(|condition| condition.answers.sort());
+    conditions.sort();
+    Subject { questions: counted.questions.clone(), conditions, kind }
+}
+
+/// An indicator, and the option of it.
+type Own = Vec<((String, String), Vec<usize>)>;
+
+impl Table {
+    /// Who answered at all.
+    fn of_respondents() -> Self {
+        Table {
+            sums: Vec::new(),
+            answered: vec![0],
+            cells: 1,
+            groups: vec![String::new()],
+            slots: vec![vec![0]],
+            splits: Vec::new(),
+            condition: None,
+            choice: None,
+        }
+    }
+
+    fn new(subject: &Subject, members: &[&Counted], conditions: &[&Answers]) -> (Self, Own) {
+        let mut table = Table::of_respondents();
+        table.condition = match &subject.conditions[..] {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        table.split(members);
+        let own = match subject.kind {
+            Kind::Choice => table.classed(subject, members, conditions),
+            Kind::Options => table.optional(members),
+            Kind::Numbers | Kind::Scores => table.summed(members),
+        };
+        (table, own)
+    }
+
+    /// The groups that any of the figures tells apart.
+    fn split(&mut self, members: &[&Counted]) {
+        let by: BTreeMap<&String, &Answers> =
+            members.iter().flat_map(|counted| &counted.by).map(|by| (&by.question, by)).collect();
+        let mut slots = 0;
+        for by in by.values() {
+            let mut split = Vec::new();
+            for answer in &by.answers {
+                split.push(self.groups.len());
+                self.groups.push(format!("{}={answer}", by.question));
+                self.slots.push(vec![slots]);
+                slots += 1;
+            }
+            self.splits.push(split);
+        }
+        // Everyone is who gave any answer to the first question.
+        if let Some(first) = self.splits.first() {
+            self.slots[0] = first.iter().flat_map(|group| self.slots[*group].clone()).collect();
+        }
+    }
+
+    /// The answers to a question, taken together where nothing tells them apart.
+    fn classed(&mut self, subject: &Subject, members: &[&Counted], conditions: &[&Answers]) -> Own {
+        let question = &subject.questions[0];
+        let told: Vec<&Vec<String>> = members.iter().filter_map(|counted| answers(counted)).collect();
+        let asked = conditions.iter().filter(|condition| condition.question == *question);
+        let sets: Vec<&Vec<String>> =
+            told.iter().copied().chain(asked.map(|condition| &condition.answers)).collect();
+        let every: BTreeSet<&String> = members.iter().flat_map(|counted| all_answers(counted)).collect();
+        let mut classes: BTreeMap<Vec<bool>, BTreeSet<String>> = BTreeMap::new();
+        for answer in every {
+            let signature = sets.iter().map(|set| set.contains(answer)).collect();
+            classes.entry(signature).or_default().insert(answer.clone());
+        }
+        let classes: Vec<BTreeSet<String>> = classes.into_values().collect();
+        self.cells = classes.len() as u32;
+        self.answered = (0..self.cells).collect();
+        let of = |set: &Vec<String>| {
+            let is_in = |class: &BTreeSet<String>| class.iter().next().is_some_and(|one| set.contains(one));
+            (0..).zip(&classes).filter(|(_, class)| is_in(class)).map(|(cell, _)| cell).collect()
+        };
+        let mut own = Own::new();
+        for counted in members {
+            if let Some(set) = answers(counted) {
+                let at = self.sum(of(set), true);
+                own.push(((counted.indicator.clone(), String::new()), vec![at]));
+            }
+        }
+        for condition in conditions.iter().filter(|condition| condition.question == *question) {
+            self.sum(of(&condition.answers), true);
+        }
+        self.choice = subject.conditions.is_empty().then(|| (question.clone(), classes));
+        own
+    }
+
+    /// Each option by itself; a cell for who answered, and one for each set of options.
+    fn optional(&mut self, members: &[&Counted]) -> Own {
+        let mut sets: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let mut own = Own::new();
+        for counted in members {
+            let options: Vec<(String, Vec<String>)> = match &counted.what {
+                Summed::EachOption(each) => each.iter().map(|one| (one.clone(), vec![one.clone()])).collect(),
+                Summed::Option(set) => vec![(String::new(), set.clone())],
+                _ => Vec::new(),
+            };
+            for (option, mut set) in options {
+                set.sort();
+                let at = *sets.entry(set).or_insert_with(|| {
+                    self.cells += 1;
+                    self.sum(vec![self.cells - 1], true)
+                });
+                own.push(((counted.indicator.clone(), option), vec![at]));
+            }
+        }
+        own
+    }
+
+    /// What was given together; a cell for who answered, and one for each amount.
+    fn summed(&mut self, members: &[&Counted]) -> Own {
+        let amounts = |counted: &Counted| match counted.what {
+            Summed::Amounts => 2,
+            Summed::Amount | Summed::Score => 1,
+            _ => 0,
+        };
+        let most = members.iter().map(|counted| amounts(counted)).max().unwrap_or(0);
+        for at in 0..most {
+            self.sum(vec![at as u32 + 1], false);
+        }
+        self.cells += most as u32;
+        let own = |counted: &&Counted| {
+            ((counted.indicator.clone(), String::new()), (0..amounts(counted)).collect())
+        };
+        members.iter().map(own).collect()
+    }
+
+    /// The position of a sum of these cells.
+    fn sum(&mut self, cells: Vec<u32>, is_count: bool) -> usize {
+        let known = self.sums.iter().position(|sum| sum.cells == cells);
+        known.unwrap_or_else(|| {
+            self.sums.push(Sum { cells, is_count });
+            self.sums.len() - 1
+        })
+    }
+
+    /// The sum of those who gave one of these answers to a question, where this table is about it and counts
+    /// everyone.
+    pub fn sum_of(&self, choice: &Answers) -> Option<usize> {
+        let (question, classes) = self.choice.as_ref()?;
+        let is_in =
+            |class: &BTreeSet<String>| class.iter().next().is_some_and(|one| choice.answers.contains(one));
+        let cells: Vec<u32> =
+            (0..).zip(classes).filter(|(_, class)| is_in(class)).map(|(cell, _)| cell).collect();
+        let at = self.sums.iter().position(|sum| sum.cells == cells);
+        at.filter(|_| *question == choice.question)
+    }
+
+    /// How many slots a region has.
+    pub fn width(&self) -> u32 {
+        self.slots.iter().flatten().max().map_or(1, |last| last + 1)
+    }
+
+    /// The cells of a group in one region, with those of `wanted` in each slot.
+    pub fn cells_of(&self, group: usize, wanted: &[u32]) -> impl Iterator<Item = u32> {
+        let slots = self.slots[group].iter();
+        slots.flat_map(move |slot| wanted.iter().map(move |cell| slot * self.cells + cell))
+    }
+}
+
+fn answers(counted: &Counted) -> Option<&Vec<String>> {
+    match &counted.what {
+        Summed::Answer { these, .. } => Some(these),
+        _ => None,
+    }
+}
+
+fn all_answers(counted: &Counted) -> &[String] {
+    match &counted.what {
+        Summed::Answer { all, .. } => all,
+        _ => &[],
+    }
+}

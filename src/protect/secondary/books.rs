@@ -1,0 +1,170 @@
+//! The numbers of one wave before anything is decided: what each is, and who may not see it.
+
+use crate::compute::{Estimate, Group, Key, Quantity, Response};
+use crate::project::Privacy;
+use crate::protect::gate::{Gate, Gates};
+use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS};
+use crate::protect::rules::{self, Rule};
+use crate::protect::structure::Wave;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody answered: everyone can see that.
+    Nobody,
+    /// No figure tells it.
+    Untold,
+    /// It may be published, as far as it goes by itself.
+    Open,
+    /// A rule hides it.
+    Secret,
+}
+
+/// A figure, and the numbers that it tells.
+#[derive(Debug)]
+pub struct Line<'a> {
+    pub key: &'a Key,
+    pub answered: At,
+    pub sums: Vec<At>,
+    /// The rule that hides it by itself.
+    pub rule: Option<Rule>,
+    /// Whether it is not shown for another reason than protection.
+    pub is_kept_back: bool,
+}
+
+/// The books of one wave.
+pub struct Books<'a> {
+    pub ledger: Ledger,
+    pub lines: Vec<Line<'a>>,
+    /// By the position of the number.
+    pub values: Vec<f64>,
+    pub fates: Vec<Fate>,
+}
+
+impl<'a> Books<'a> {
+    /// `estimates` and `responses` are those of the wave.
+    pub fn new(
+        privacy: &Privacy,
+        gates: &Gates,
+        wave: &Wave,
+        estimates: &[(&'a Key, &Estimate)],
+        responses: &[&Response],
+    ) -> Self {
+        let ledger = Ledger::new(wave);
+        let (values, fates) = (vec![0.0; ledger.len()], vec![Fate::Untold; ledger.len()]);
+        let mut books = Books { ledger, lines: Vec::new(), values, fates };
+        responses.iter().for_each(|response| books.enter_response(privacy, response));
+        for (key, estimate) in estimates {
+            books.enter(privacy, gates, key, estimate);
+        }
+        books.see_who_is_not_there();
+        books
+    }
+
+    pub fn value(&self, at: At) -> f64 {
+        self.values[self.ledger.position(at)]
+    }
+
+    pub fn fate(&self, at: At) -> Fate {
+        self.fates[self.ledger.position(at)]
+    }
+
+    fn enter_response(&mut self, privacy: &Privacy, response: &Response) {
+        let Some(region) = self.ledger.region(response.region.as_str()) else { return };
+        let at = At { table: RESPONDENTS, region, group: EVERYONE, part: Part::Answered };
+        self.set(at, response.people, rules::is_small(privacy, response.people, false));
+    }
+
+    fn enter(&mut self, privacy: &Privacy, gates: &Gates, key: &'a Key, estimate: &Estimate) {
+        let (Some(sampled), Some(line)) = (&estimate.sampled, self.line(key)) else { return };
+        let has_value = matches!(estimate.quantity, Quantity::Number { .. });
+        let rule = rules::broken(privacy, sampled).filter(|_| has_value);
+        let is_kept_back = !has_value || gates.of(key, &sampled.survey) == Gate::Shut;
+        let people = sampled.amounts.people;
+        self.set(line.answered, people, rules::is_small(privacy, people, false));
+        for (at, sum) in line.sums.iter().zip(&sampled.amounts.sums) {
+            let is_told = has_value && (rule.is_some() || !is_kept_back);
+            if is_told {
+                self.set(*at, *sum, rule.is_some());
+            } else {
+                let position = self.ledger.position(*at);
+                self.values[position] = *sum;
+            }
+        }
+        self.lines.push(Line { rule, is_kept_back, ..line });
+    }
+
+    /// Where a figure stands. `None` for one that the wave does not count.
+    fn line(&self, key: &'a Key) -> Option<Line<'a>> {
+        let option = key.group.option.as_ref().map_or("", |option| option.as_str());
+        let stand = self.ledger.stand(key.indicator.as_str(), option)?;
+        let region = self.ledger.region(key.region.as_str())?;
+        let name = subgroup(&key.group);
+        let group = self.ledger.tables[stand.table].groups.iter().position(|known| *known == name)?;
+        let at = |part| At { table: stand.table, region, group, part };
+        let sums = stand.sums.iter().map(|sum| at(Part::Sum(*sum))).collect();
+        Some(Line { key, answered: at(Part::Answered), sums, rule: None, is_kept_back: false })
+    }
+
+    fn set(&mut self, at: At, value: f64, is_secret: bool) {
+        let position = self.ledger.position(at);
+        self.values[position] = value;
+        // Two figures may tell the same number: then the stricter rule holds.
+        if self.fates[position] != Fate::Secret {
+            self.fates[position] = if is_secret { Fate::Secret } else { Fate::Open };
+        }
+    }
+
+    /// Where nobody answered, there is no row, or one that says so.
+    fn see_who_is_not_there(&mut self) {
+        for table in 0..self.ledger.tables.len() {
+            let numbers: Vec<At> = self.ledger.of_table(table).collect();
+            for at in numbers {
+                let answered = self.value(At { part: Part::Answered, ..at });
+                if answered == 0.0 {
+                    let position = self.ledger.position(at);
+                    self.fates[position] = Fate::Nobody;
+                }
+            }
+        }
+    }
+
+    /// Hides whatever is of these regions: how many answered there may not be known.
+    pub fn hide_regions(&mut self, regions: &BTreeSet<usize>) {
+        for table in 1..self.ledger.tables.len() {
+            let numbers: Vec<At> = self.ledger.of_table(table).collect();
+            for at in numbers.into_iter().filter(|at| regions.contains(&at.region)) {
+                let position = self.ledger.position(at);
+                if self.fates[position] == Fate::Open {
+                    self.fates[position] = Fate::Secret;
+                }
+            }
+        }
+    }
+
+    /// The number as its cells add up to it: where groups are told apart, those who are in none are left out.
+    pub fn in_cells(&self, at: At) -> f64 {
+        let first = self.ledger.groups_that_add_up(at).next();
+        first.map_or_else(|| self.value(at), |parts| parts.iter().map(|part| self.value(*part)).sum())
+    }
+}
+
+/// A subgroup as the tables call it; empty for everyone.
+pub fn subgroup(group: &Group) -> String {
+    group.subgroup.as_ref().map_or(String::new(), |(question, answer)| format!("{question}={answer}"))
+}
+
+/// The estimates of each wave.
+pub fn by_wave<'a>(
+    estimates: &'a BTreeMap<Key, Estimate>,
+) -> BTreeMap<(String, String), Vec<(&'a Key, &'a Estimate)>> {
+    let mut waves: BTreeMap<(String, String), Vec<(&Key, &Estimate)>> = BTreeMap::new();
+    for (key, estimate) in estimates {
+        if let Some(sampled) = &estimate.sampled {
+            let wave = (sampled.survey.to_string(), key.period.to_string());
+            waves.entry(wave).or_default().push((key, estimate));
+        }
+    }
+    waves
+}

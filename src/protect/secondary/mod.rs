@@ -1,0 +1,104 @@
+//! What must be hidden besides what the rules hide, so that no sum or difference gives it back.
+//!
+//! First by exact elimination ([`pattern`]), then by the range that a reader could find ([`widen`]). Who
+//! answered at all comes first: where even that is hidden, so is everything that was said there.
+
+mod books;
+mod pattern;
+mod widen;
+
+use super::gate::Gates;
+use super::ledger::{At, EVERYONE, Part, RESPONDENTS};
+use super::rules::Rule;
+use super::structure::{Structure, Wave};
+use crate::compute::{Estimate, Key, Response};
+use crate::project::Privacy;
+use books::{Books, Fate};
+use pattern::{Held, Published};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is hidden.
+#[derive(Debug, Default)]
+pub struct Pattern {
+    /// The figures, each with the rule.
+    pub figures: BTreeMap<Key, Rule>,
+    /// The responses: survey, period and region.
+    pub responses: BTreeSet<(String, String, String)>,
+}
+
+impl Pattern {
+    /// Whether it may not be known how many answered.
+    pub fn hides(&self, response: &Response) -> bool {
+        let Response { survey, period, region, .. } = response;
+        self.responses.contains(&(survey.to_string(), period.to_string(), region.to_string()))
+    }
+}
+
+/// What is hidden of all waves, the earlier ones first: what is hidden in one is hidden first in the next.
+pub fn pattern(
+    privacy: &Privacy,
+    gates: &Gates,
+    structure: &Structure,
+    estimates: &BTreeMap<Key, Estimate>,
+    responses: &[Response],
+) -> Pattern {
+    let mut pattern = Pattern::default();
+    let mut by_wave = books::by_wave(estimates);
+    let mut held: BTreeMap<&str, Held> = BTreeMap::new();
+    let mut waves: Vec<&Wave> = structure.waves.iter().collect();
+    waves.sort_by(|a, b| (&a.survey, &a.period).cmp(&(&b.survey, &b.period)));
+    for wave in waves {
+        let name = (wave.survey.clone(), wave.period.clone());
+        let estimates = by_wave.remove(&name).unwrap_or_default();
+        let is_own = |response: &&Response| {
+            response.survey.as_str() == wave.survey && response.period.to_string() == wave.period
+        };
+        let responses: Vec<&Response> = responses.iter().filter(is_own).collect();
+        let mut books = Books::new(privacy, gates, wave, &estimates, &responses);
+        let held = held.entry(wave.survey.as_str()).or_default();
+        hide(privacy, &mut books, held, &name, &mut pattern);
+    }
+    pattern
+}
+
+fn hide(
+    privacy: &Privacy,
+    books: &mut Books<'_>,
+    held: &mut Held,
+    wave: &(String, String),
+    into: &mut Pattern,
+) {
+    let mut published = pattern::pattern(books, &[RESPONDENTS], held);
+    widen::widen(privacy, books, &[RESPONDENTS], &mut published, held);
+    let unseen = unseen(books, &published);
+    books.hide_regions(&unseen);
+    let regions = unseen.iter().map(|region| books.ledger.regions[*region].clone());
+    into.responses.extend(regions.map(|region| (wave.0.clone(), wave.1.clone(), region)));
+
+    let tables: Vec<usize> = (1..books.ledger.tables.len()).collect();
+    let figures = pattern::pattern(books, &tables, held);
+    published.all.iter_mut().zip(figures.all).for_each(|(shown, also)| *shown |= also);
+    widen::widen(privacy, books, &tables, &mut published, held);
+    tables.iter().for_each(|table| pattern::hold(books, *table, &published, held));
+    for line in &books.lines {
+        let numbers = || line.sums.iter().chain([&line.answered]);
+        let is_shown = numbers().all(|at| published.has(books, *at));
+        match line.rule {
+            Some(rule) => drop(into.figures.insert(line.key.clone(), rule)),
+            None if !is_shown && !line.is_kept_back => {
+                into.figures.insert(line.key.clone(), Rule::Secondary);
+            }
+            None => {}
+        }
+    }
+}
+
+/// The regions of which it may not be known how many answered.
+fn unseen(books: &Books<'_>, published: &Published) -> BTreeSet<usize> {
+    let respondents = |region| At { table: RESPONDENTS, region, group: EVERYONE, part: Part::Answered };
+    let is_unseen = |region: &usize| {
+        let at = respondents(*region);
+        books.fate(at) != Fate::Untold && !published.has(books, at)
+    };
+    (0..books.ledger.regions.len()).filter(is_unseen).collect()
+}

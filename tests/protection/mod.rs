@@ -1,0 +1,4 @@
+//! Nobody can be found: what is hidden cannot be computed from what is shown.
+
+mod references;
+mod tables;
