@@ -2,7 +2,7 @@
 //! be. One that is looser needs a written reason, which the site prints.
 
 use super::Privacy;
-use crate::finding::{Code, Finding, Findings};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::nearest;
 use crate::text::yaml::{self, Yaml};
 
@@ -107,7 +107,7 @@ impl Privacy {
         self.check_order(findings, yaml);
         for key in self.reasons.keys() {
             let finding = self.reason_for_nothing(&thresholds, key);
-            findings.extend(finding.map(|finding| finding.at(yaml::place_of(yaml, &format!("{key}:")))));
+            findings.extend(finding.map(|finding| finding.at(place_of_reason(yaml, key))));
         }
     }
 
@@ -148,6 +148,14 @@ impl Privacy {
             None => finding.help("take the reason out"),
         })
     }
+}
+
+/// The row of a reason: its name stands higher up too, with its threshold.
+fn place_of_reason(yaml: Yaml<'_>, key: &str) -> Place {
+    let is_key = |line: &str, key: &str| line.contains(&format!("{key}:"));
+    let mut rows = yaml.text.lines().enumerate().skip_while(|(_, line)| !is_key(line, REASONS));
+    let row = rows.find(|(_, line)| is_key(line, key)).map(|(row, _)| yaml.rows_before + row + 1);
+    row.map_or(Place::file(yaml.file), |row| Place::file(yaml.file).row(row))
 }
 
 impl Threshold {
