@@ -43,6 +43,7 @@ impl<'a> Geometry<'a> {
                 let lines = VALUE.wrap(&text.written, WIDEST_VALUE, 2);
                 lines.iter().map(|line| VALUE.width(line)).fold(0.0, f32::max)
             }
+            Reading::Missing { reason } if reason.is_mark() => VALUE.width(&reason.written),
             Reading::Missing { .. } => 0.0,
         };
         let values = readings.map(width).fold(0.0, f32::max).min(WIDEST_VALUE);
@@ -73,6 +74,11 @@ impl<'a> Geometry<'a> {
                 let lines = VALUE.wrap(&text.written, WIDEST_VALUE, 2);
                 let at = (side.edge(), top + BAR - 2.0).into();
                 sheet.lines(&VALUE, side.outer_anchor(), at, &lines);
+            }
+            // Where the values stand: beside the middle it would look like the foot of a bar.
+            Reading::Missing { reason } if reason.is_mark() => {
+                let at = (side.edge(), top + BAR - 2.0).into();
+                sheet.words(&VALUE, side.outer_anchor(), at, &reason.written);
             }
             Reading::Missing { reason } => {
                 let at = (MIDDLE + side.sign() * 6.0, top + BAR - 2.5).into();
