@@ -1,6 +1,6 @@
 //! The command line: what can be asked, and with which exit code it is answered.
 
-use crate::commands::{build, explain, inspect, new};
+use crate::commands::{audit, build, explain, inspect, new};
 use crate::finding::Messages;
 use crate::project::Edition;
 use clap::{Args, Parser, Subcommand};
@@ -39,6 +39,11 @@ enum Command {
     ///
     /// Example: praatplaat inspect enquete-2024.csv > survey.yaml
     Inspect(InspectArguments),
+    /// Look over a finished site: what its pages and tables tell of each number, and what hidden numbers can
+    /// be worked out from it
+    ///
+    /// Example: praatplaat audit public
+    Audit(AuditArguments),
     /// Explain a message by its code
     ///
     /// Example: praatplaat explain unknown-region
@@ -60,6 +65,10 @@ pub struct ProjectArguments {
     /// Where the site will stand, instead of base_url in praatplaat.yaml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// A copy of the public site that was published before, for who builds in a fresh folder each time;
+    /// without it, the site that stands in the output
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
     /// The form of messages; without it `human` on a terminal and `plain` elsewhere
     #[arg(long, value_enum)]
     pub messages: Option<Messages>,
@@ -114,6 +123,21 @@ pub struct InspectArguments {
     pub root: PathBuf,
 }
 
+#[derive(Debug, Clone, Args)]
+pub struct AuditArguments {
+    /// The folder of the site, with its index.html
+    pub folder: PathBuf,
+    /// A copy of the public site that was published before it
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
+    /// The project it was made of, to know which regions belong to which where an older site does not say
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The form of messages; without it `human` on a terminal and `plain` elsewhere
+    #[arg(long, value_enum)]
+    pub messages: Option<Messages>,
+}
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -131,6 +155,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => build::check(&arguments),
         Command::New(arguments) => new::new(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
+        Command::Audit(arguments) => audit::audit(&arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
     };
     match outcome {

@@ -11,11 +11,13 @@
 //! | [`protect`] | the estimates, by value | figures: shown, or hidden with a reason |
 //! | [`model`] | library and figures | a site: every page's matter, nothing of form |
 //! | [`render`] | the site and a theme | pages: bytes with an address |
+//! | [`mod@audit`] | the pages, and nothing else | what they give away |
 //! | [`mod@write`] | the pages | what changed in the output |
 //!
 //! A stage knows those to its left and the commons ([`finding`], [`project`], [`text`]), and none to
 //! its right; `tests/architecture.rs` holds it to that.
 
+pub mod audit;
 pub mod cli;
 pub mod commands;
 pub mod compute;
@@ -30,7 +32,7 @@ pub mod tidy;
 pub mod write;
 
 use finding::{Findings, Stopped};
-use project::Project;
+use project::{Edition, Project};
 use tidy::Study;
 use write::{Output, Summary};
 
@@ -49,11 +51,19 @@ pub fn build(
     // line yet, so that a publisher sees the mistakes of every stage at once.
     let estimates = compute::estimates(findings, &plan, &library.regions, evidence);
     let protected = protect::figures(&project.settings.privacy, &library.regions, estimates);
-    let site = model::site(findings, library, protected.figures, project.today);
+    let site = model::site(findings, library, protected.figures, protected.structure, project.today);
     tidy::silence_echoes(findings);
     findings.stop_on_error()?;
 
     let pages = render::pages(findings, project.look(), &site);
     findings.stop_on_error()?;
+
+    // From here on nothing is known but what the public would get. The site that stands in the output is
+    // what it has now.
+    if project.edition == Edition::Public {
+        let before = project.before.clone().or_else(|| write::standing(output));
+        audit::pages(findings, &pages, before.as_ref());
+        findings.stop_on_error()?;
+    }
     write::pages(findings, output, pages)
 }

@@ -31,9 +31,33 @@ pub struct Project {
     pub language: Language,
     pub theme: Theme,
     pub edition: Edition,
+    /// The public site that was published before, where it does not stand in the output.
+    pub before: Option<PublishedBefore>,
     /// The day of the build, which decides which regions have ended. A value, so that the same
     /// input gives the same bytes.
     pub today: Period,
+}
+
+/// What is kept of a public site that was published before: what it told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedBefore {
+    /// `data/figures.csv`
+    pub figures: Vec<u8>,
+    /// `data/structure.json`; `None` for a site from before there was one.
+    pub structure: Option<Vec<u8>>,
+}
+
+impl PublishedBefore {
+    /// What to keep of a site, whose files are read by their path; `None` when none stands there, or one
+    /// that was never public.
+    pub fn of(read: impl Fn(&str) -> Option<Vec<u8>>) -> Option<Self> {
+        let structure = read("data/structure.json");
+        // Only the public edition tells its structure; before there was one, the other told robots to stay away.
+        let is_closed = |page: Vec<u8>| String::from_utf8_lossy(&page).contains("noindex");
+        let is_public = structure.is_some() || !read("index.html").is_some_and(is_closed);
+        let figures = read("data/figures.csv").filter(|_| is_public)?;
+        Some(Self { figures, structure })
+    }
 }
 
 /// What `render` needs of the project.

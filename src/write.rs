@@ -1,7 +1,7 @@
 //! From pages to the output: only what changed is written, and withdrawn pages leave.
 
 use crate::finding::{Code, Finding, Findings, Place, Stopped};
-use crate::project::SETTINGS_FILE;
+use crate::project::{PublishedBefore, SETTINGS_FILE};
 use crate::render::Page;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,6 +21,11 @@ pub trait Output {
     fn remove(&mut self, path: &str) -> io::Result<()>;
     /// Remembers which files are ours.
     fn remember(&mut self, paths: &BTreeSet<String>) -> io::Result<()>;
+}
+
+/// What the site that stands here told, before another takes its place.
+pub fn standing(output: &dyn Output) -> Option<PublishedBefore> {
+    PublishedBefore::of(|path| output.standing(path))
 }
 
 /// What a build did to the output.

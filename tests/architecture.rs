@@ -7,7 +7,7 @@ use syn::visit::{self, Visit};
 use walkdir::WalkDir;
 
 /// The stages, from left to right. A stage may use those to its left and the commons.
-const LINE: &[&str] = &["load", "tidy", "compute", "protect", "model", "render", "write"];
+const LINE: &[&str] = &["load", "tidy", "compute", "protect", "model", "render", "audit", "write"];
 const COMMONS: &[&str] = &["finding", "project", "text"];
 /// What stands outside the line and may use all of it.
 const OUTSIDE: &[&str] = &["commands", "cli", "main", "lib"];

@@ -161,7 +161,7 @@ fn nothing_is_computed_across_a_question_that_changed() {
     let built = surveyed(&[("2023", low), ("2024", high)])
         .replace("data/surveys/peiling/survey.yaml", "text: Is het druk?", versions)
         .build();
-    let page = built.page("regios/zuid-oost/index.html");
+    let page = built.read("regios/zuid-oost/index.html");
     assert!(page.contains("want de vraag is veranderd. Eerst was het vager."), "{page}");
     let trend = page.split("Druk, Zuid-Oost: 25%").nth(1).and_then(|rest| rest.split("</figure>").next());
     let trend = trend.expect("it is drawn");

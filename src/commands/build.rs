@@ -30,6 +30,11 @@ pub fn build(arguments: &BuildArguments) -> Outcome {
 /// Does all that `build` does, but writes nothing.
 pub fn check(arguments: &ProjectArguments) -> Outcome {
     let mut findings = Findings::default();
+    // Nothing stands in memory, so what was published before is looked for where `build` would put it.
+    let standing = arguments.root.join("public");
+    let previous =
+        arguments.previous.clone().or_else(|| standing.join("data/figures.csv").exists().then_some(standing));
+    let arguments = &ProjectArguments { previous, ..arguments.clone() };
     let built = project(&mut findings, arguments)
         .and_then(|project| crate::build(&mut findings, &project, &mut Memory::default()));
     report(&findings, arguments, built, |summary| {
@@ -48,8 +53,12 @@ fn build_on_disk(
 }
 
 fn project(findings: &mut Findings, arguments: &ProjectArguments) -> Result<Project, Stopped> {
-    let choices =
-        Choices { edition: arguments.edition, base_url: arguments.base_url.clone(), today: today() };
+    let choices = Choices {
+        edition: arguments.edition,
+        base_url: arguments.base_url.clone(),
+        previous: arguments.previous.clone(),
+        today: today(),
+    };
     load::project(findings, arguments.root.clone(), choices)
 }
 

@@ -163,7 +163,7 @@ impl Ground {
 
 /// The project in this folder.
 pub fn ground(findings: &mut Findings, root: &Path) -> Result<Ground, Stopped> {
-    let choices = Choices { edition: Edition::Public, base_url: None, today: today() };
+    let choices = Choices { edition: Edition::Public, base_url: None, previous: None, today: today() };
     let project = load::project(findings, root.to_owned(), choices)?;
     // What is wrong with its files is for `check` to tell.
     let elsewhere = &mut Findings::default();

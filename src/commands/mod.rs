@@ -1,5 +1,6 @@
 //! What each command does: it opens the project, has the line run, and says how it went.
 
+pub mod audit;
 pub mod build;
 pub mod explain;
 pub mod inspect;

@@ -187,7 +187,7 @@ fn site(arguments: &NewArguments, gaps: &Gaps) -> Vec<Started> {
 }
 
 fn project(findings: &mut Findings, root: &Path) -> Result<Project, Stopped> {
-    let choices = Choices { edition: Edition::Public, base_url: None, today: today() };
+    let choices = Choices { edition: Edition::Public, base_url: None, previous: None, today: today() };
     load::project(findings, root.to_owned(), choices)
 }
 

@@ -78,8 +78,9 @@ pub fn plan<'a>(
             }
         }
     }
-    let asked =
+    let mut asked: Vec<_> =
         indicators.values().filter_map(|indicator| survey::plan(findings, indicator, surveys)).collect();
+    survey::share_sensitivity(&mut asked);
     Plan { indicators, surveys, asked }
 }
 

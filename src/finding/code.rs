@@ -374,6 +374,36 @@ codes! {
         "An old excuse would hide the next error of its kind."
         "Remove the row."
     }
+    SurfacesDiffer "surfaces-differ" {
+        "Two surfaces of the finished site, such as a page and a table, say something else of the same figure."
+        "Where one shows what another hides, somebody can be found; where two differ, nobody knows which is true."
+        "What a build makes is not edited by hand. Build anew into an empty folder, and look with: praatplaat audit public"
+    }
+    CanBeWorkedOut "can-be-worked-out" {
+        "A hidden number can be worked out from numbers that are shown: a whole without its other parts, for one."
+        "In a small region a number of answers is a person. The build stops before anybody can read it, and the site that stood there still stands."
+        "Wrong:  Zeeland 40, Walcheren 18, Schouwen hidden, the rest 19   (Schouwen is 3)\nRight:  hide one of the others as well, or count Schouwen together with a neighbour"
+    }
+    VersionsTell "versions-tell" {
+        "A hidden number can be worked out from this site and the one that was published before it."
+        "Whoever kept the older site subtracts the one from the other, and sees what those said who came in between."
+        "Publish a wave once, when it has closed; or wait until so many have come in that no hidden number follows."
+    }
+    ShownBefore "shown-before" {
+        "A figure that was published before is hidden now."
+        "Hiding it does not take it back: the older site may have been copied, and search engines and archives keep it."
+        "Say on the survey's page that figures were withdrawn, and ask archives to remove the older version."
+    }
+    FewCameIn "few-came-in" {
+        "Since the site was published before, so few answers came in, or changed, that the difference is theirs."
+        "A share of 7 in 15 that becomes 8 in 16 tells what the sixteenth said."
+        "Publish a wave once, when it has closed, or wait until enough others have answered."
+    }
+    NoSite "no-site" {
+        "The folder holds no site that praatplaat made, so there is nothing to look over."
+        "An audit that finds nothing to read would look like a site in which nothing is wrong."
+        "praatplaat audit public   (the folder with index.html and data/figures.csv)"
+    }
     UnknownTheme "unknown-theme" {
         "praatplaat.yaml names a theme for which there is no folder under themes."
         "The site would look like nobody's."

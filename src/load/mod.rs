@@ -3,6 +3,7 @@
 mod csv;
 mod encoding;
 pub mod export;
+pub mod finished;
 mod guarded;
 mod sources;
 mod table;
@@ -33,19 +34,22 @@ pub struct Choices {
     pub edition: Edition,
     /// Where the site will stand, instead of where the settings say.
     pub base_url: Option<String>,
+    /// The folder of the public site that was published before, where it does not stand in the output.
+    pub previous: Option<PathBuf>,
     pub today: Period,
 }
 
 /// Opens the project in this folder: its settings, language and theme.
 pub fn project(findings: &mut Findings, folder: PathBuf, choices: Choices) -> Result<Project, Stopped> {
-    let Choices { edition, base_url, today } = choices;
+    let Choices { edition, base_url, previous, today } = choices;
     let settings = settings(findings, &folder, base_url);
     findings.stop_on_error()?;
     let settings = settings.ok_or(Stopped)?;
     let language = language(findings, &settings);
     let theme = theme::theme(findings, &folder, &settings);
+    let before = previous.and_then(|previous| finished::before(findings, &previous));
     findings.stop_on_error()?;
-    Ok(Project { folder, settings, language: language.ok_or(Stopped)?, theme, edition, today })
+    Ok(Project { folder, settings, language: language.ok_or(Stopped)?, theme, edition, before, today })
 }
 
 fn settings(findings: &mut Findings, folder: &Path, base_url: Option<String>) -> Option<Settings> {

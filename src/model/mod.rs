@@ -27,7 +27,7 @@ pub use writing::{Heading, Matrix, Part, Writing, inside};
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::Asset;
 use crate::project::start_page;
-use crate::protect::Figures;
+use crate::protect::{Figures, Structure};
 use crate::text::date::Period;
 use crate::text::id::{IndicatorId, Level, RegionId, SurveyId};
 use crate::tidy::{
@@ -45,6 +45,8 @@ pub struct Site {
     pub indicators: BTreeMap<IndicatorId, Indicator>,
     pub surveys: BTreeMap<SurveyId, Survey>,
     pub figures: Figures,
+    /// How the numbers of each wave hang together.
+    pub structure: Structure,
     /// What ratios are held against.
     pub benchmarks: BTreeMap<IndicatorId, Benchmark>,
     /// The indicators that most regions of a level have.
@@ -96,7 +98,13 @@ pub struct Redirect {
 }
 
 /// Puts together what every page is made of. `today` decides which regions have ended.
-pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: Period) -> Site {
+pub fn site(
+    findings: &mut Findings,
+    library: Library,
+    figures: Figures,
+    structure: Structure,
+    today: Period,
+) -> Site {
     tell_indicators_without_data(findings, &library, &figures);
     let files = Files::new(findings, &library);
     let region_matters = regions::matters(findings, &library, &figures, &files, today);
@@ -116,6 +124,7 @@ pub fn site(findings: &mut Findings, library: Library, figures: Figures, today: 
     Site {
         region_matters,
         figures,
+        structure,
         benchmarks,
         usual,
         cases,

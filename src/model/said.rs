@@ -42,9 +42,9 @@ impl<'a> Part<'a> {
         self.figures().any(|figure| matches!(figure.figure, Figure::Shown { .. }))
     }
 
-    /// How many answered; `None` where all figures are hidden.
-    pub fn answered(&self) -> Option<u32> {
-        self.figures().find_map(|figure| figure.sampling.as_ref()?.answered)
+    /// How many answered, and the figure that says so; `None` where all figures are hidden.
+    pub fn answered(&self) -> Option<(&'a PublishedFigure, u32)> {
+        self.figures().find_map(|figure| Some((figure, figure.sampling.as_ref()?.answered?)))
     }
 
     /// The figure of an option.

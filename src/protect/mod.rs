@@ -4,6 +4,7 @@
 //! Everything that a reader can see is made of what leaves here. The estimates are used up, so no
 //! later stage can hold a number that did not pass.
 
+mod attack;
 mod elimination;
 mod figure;
 mod gate;
@@ -12,15 +13,18 @@ pub mod range;
 mod rules;
 mod secondary;
 pub mod structure;
+mod told;
 mod withheld;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
+pub use attack::{Told, narrowed, narrowed_by_both};
 pub use figure::{
     Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,
     PublishedResponse, Reason, Sampling, Status,
 };
 pub use rules::Rule;
 pub use structure::Structure;
+pub use told::{Disclosed, Disclosure, NumberKey, Part, Span, ToldNumber};
 pub use withheld::Withheld;
 
 use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};

@@ -3,6 +3,8 @@
 use super::Page;
 use super::desk::Desk;
 use crate::model::Address;
+use crate::project::Edition;
+use crate::protect::structure;
 use crate::protect::{Caution, Figure, Group, Missing, PublishedFigure, Reason, Sampling, Status};
 use crate::text::language::rounded;
 use crate::tidy::Unit;
@@ -33,12 +35,16 @@ pub const COLUMNS: &[&str] = &[
 /// The words in the column `status` for what has no value, and why. They are the words of the marks.
 pub const STATES: &[&str] = &["protected", "withheld", "little-response", "unknown", "not-applicable"];
 
-/// All downloads: every figure, the figures of each region, and what the columns mean.
+/// All downloads: every figure, the figures of each region, what the columns mean, and how the numbers hang
+/// together.
 pub fn all(desk: &Desk<'_>) -> Vec<Page> {
     let mut pages = vec![
         Page::new(Address::fixed("/data/figures.csv"), table(desk, desk.site.figures.iter())),
         Page::new(Address::fixed("/data/figures.csv-metadata.json"), metadata(desk)),
     ];
+    if desk.look.edition == Edition::Public {
+        pages.push(Page::new(Address::fixed(structure::ADDRESS), structure(desk)));
+    }
     for region in desk.site.regions.all.keys() {
         if desk.site.figures.every_of_region(region).next().is_some() {
             let address = Address::fixed(&format!("/data/regios/{region}.csv"));
@@ -90,7 +96,7 @@ fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
 }
 
 /// Whom or what a figure is of: `rol=waarnemer`, `werkdruk`, or both; empty for everyone.
-fn group(group: &Group) -> String {
+pub fn group(group: &Group) -> String {
     let subgroup = group.subgroup.iter().map(|(question, answer)| format!("{question}={answer}"));
     subgroup.chain(group.option.iter().map(ToString::to_string)).collect::<Vec<_>>().join(";")
 }
@@ -175,6 +181,13 @@ fn status(status: Status) -> &'static str {
         Status::Derived => "derived",
         Status::Estimate => "estimate",
     }
+}
+
+/// How the numbers hang together, for whoever checks what they give away.
+fn structure(desk: &Desk<'_>) -> Vec<u8> {
+    let mut text = serde_json::to_vec(&desk.site.structure).unwrap_or_default();
+    text.push(b'\n');
+    text
 }
 
 /// What the columns mean, as CSV on the Web (W3C, 2015) tells it.

@@ -1,5 +1,6 @@
 //! Templates: loaded once, with every mistake told at its place.
 
+use super::telling;
 use super::words::Words;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::project::Theme;
@@ -43,16 +44,19 @@ impl Engine {
         let mut context = Context::new();
         context.insert("frame", frame);
         context.insert("page", page);
-        self.tera.render(template, &context).map_err(|error| self.finding(template, &error))
+        let page = self.tera.render(template, &context).map_err(|error| self.finding(template, &error))?;
+        Ok(telling::finished(page))
     }
 
     /// Fills a component of `parts/`, for a computed thing inside a text.
     pub fn part(&self, component: &str, name: &str, value: &impl Serialize) -> Result<String, Finding> {
         let mut context = Context::new();
         context.insert(name.to_owned(), value);
-        self.tera
+        let part = self
+            .tera
             .render_component(component, &context, None, true)
-            .map_err(|error| self.finding(&format!("parts/{component}.html"), &error))
+            .map_err(|error| self.finding(&format!("parts/{component}.html"), &error))?;
+        Ok(telling::finished(part))
     }
 
     fn finding(&self, template: &str, error: &Error) -> Finding {

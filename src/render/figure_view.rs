@@ -4,8 +4,9 @@ use super::citation::{self, CitationView};
 use super::desk::Desk;
 use super::mark::{self, Mark, MarkView};
 use super::sampling_view::{self, SamplingView};
+use super::telling;
 use crate::model::Address;
-use crate::protect::{Figure, Missing, PublishedFigure, Reason, Status};
+use crate::protect::{Figure, Missing, Part, PublishedFigure, Reason, Status};
 use crate::text::id::{IndicatorId, RegionId};
 use crate::tidy::{Indicator, Measure, Unit};
 use serde::Serialize;
@@ -56,10 +57,10 @@ pub fn figure(
         label: indicator.label.clone(),
         href: from.to(&Address::indicator(&indicator.id)),
         state: state(&published.figure),
-        value: value(desk, indicator, &published.figure),
-        mark: Mark::of(&published.figure).map(|mark| mark.view(desk)),
+        value: told(desk, indicator, published),
+        mark: Mark::told(desk, published),
         why: is_protected(&published.figure).then(|| mark::why(desk, from).href),
-        interval: interval(desk, indicator, &published.figure),
+        interval: interval(desk, indicator, published),
         period: Some(desk.period(published.period)),
         status: has_value.then(|| status(desk, provenance.status)),
         note: note(desk, indicator, published),
@@ -119,8 +120,13 @@ fn state(figure: &Figure) -> &'static str {
     }
 }
 
+/// The value in words, which knows what it tells.
+pub fn told(desk: &Desk<'_>, indicator: &Indicator, published: &PublishedFigure) -> String {
+    telling::of_figure(published, Part::Value, value(desk, indicator, &published.figure))
+}
+
 /// The value in words, as sentences have it: `1.320`, `0%`, `plaats 7 van 28`, `zeer hoog`, `niet bekend`.
-pub fn value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> String {
+fn value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> String {
     match figure {
         Figure::Shown { value, .. } => number(desk, indicator, *value),
         Figure::Ranked { place, of } => {
@@ -153,12 +159,13 @@ pub fn number(desk: &Desk<'_>, indicator: &Indicator, value: f64) -> String {
     }
 }
 
-fn interval(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
-    let Figure::Shown { interval: Some((low, high)), .. } = figure else { return None };
+fn interval(desk: &Desk<'_>, indicator: &Indicator, published: &PublishedFigure) -> Option<String> {
+    let Figure::Shown { interval: Some((low, high)), .. } = published.figure else { return None };
     // `tussen 35 en 55 procent` is read more easily than with the sign twice.
     let key = if indicator.unit == Unit::Percent { "figure.interval_percent" } else { "figure.interval" };
-    let end = |value: f64| desk.number(value, indicator.decimals);
-    Some(desk.words.fill(key, &[("low", &end(*low)), ("high", &end(*high))]))
+    let end =
+        |part: Part, value: f64| telling::of_figure(published, part, desk.number(value, indicator.decimals));
+    Some(desk.words.fill(key, &[("low", end(Part::Low, low)), ("high", end(Part::High, high))]))
 }
 
 /// The middle one of all regions, in words; `None` when the indicator has no benchmark.

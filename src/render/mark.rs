@@ -9,8 +9,9 @@
 //! sign for what is rare would have to be learnt. Conversations give no shares at all: not applicable.
 
 use super::desk::{Desk, LinkView};
+use super::telling;
 use crate::model::Address;
-use crate::protect::{Figure, Missing, Reason};
+use crate::protect::{Figure, Missing, Part, PublishedFigure, Reason};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -75,6 +76,12 @@ impl Mark {
     pub fn view(self, desk: &Desk<'_>) -> MarkView {
         let text = |part: &str| desk.words.get(&format!("mark.{}.{part}", self.key()));
         MarkView { sign: text("sign"), words: text("words"), kind: self }
+    }
+
+    /// The mark of a figure, whose sign knows what it tells; `None` where it has none.
+    pub fn told(desk: &Desk<'_>, published: &PublishedFigure) -> Option<MarkView> {
+        let view = Mark::of(&published.figure)?.view(desk);
+        Some(MarkView { sign: telling::of_figure(published, Part::Value, view.sign), ..view })
     }
 
     /// The mark that an author wrote in a text by hand; `None` for any other text.

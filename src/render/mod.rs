@@ -18,6 +18,7 @@ mod news;
 mod pages;
 mod prose;
 mod sampling_view;
+mod telling;
 mod threshold_view;
 mod words;
 

@@ -2,8 +2,9 @@
 
 use super::desk::{Desk, LinkView};
 use super::figure_view::number;
+use super::telling;
 use crate::model::Address;
-use crate::protect::{Caution, Method, PublishedFigure, Sampling};
+use crate::protect::{Caution, Method, Part, PublishedFigure, Sampling};
 use crate::tidy::{Indicator, Survey};
 use serde::Serialize;
 
@@ -45,14 +46,15 @@ pub fn sampling(
     let survey = desk.site.surveys.get(&sampling.survey)?;
     let period = desk.period(published.period);
     Some(SamplingView {
-        answered: answered(desk, sampling),
+        answered: answered(desk, published, sampling),
         caution: published.caution.map(|caution| caution_in_words(desk, caution)),
         bounds: sampling.bounds.map(|(low, high)| {
-            let (low, high) = (number(desk, indicator, low), number(desk, indicator, high));
-            desk.words.fill("sampling.bounds", &[("low", &low), ("high", &high)])
+            let told = |part, value| telling::of_figure(published, part, number(desk, indicator, value));
+            let gaps = [("low", told(Part::LowestBound, low)), ("high", told(Part::HighestBound, high))];
+            desk.words.fill("sampling.bounds", &gaps)
         }),
         questions: questions(desk, survey, published, sampling),
-        method: method(desk, sampling),
+        method: method(desk, published, sampling),
         wave: LinkView::new(
             from,
             &Address::wave(&survey.id, published.period),
@@ -62,10 +64,11 @@ pub fn sampling(
     })
 }
 
-fn answered(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
-    let answered = desk.number(f64::from(sampling.answered?), 0);
-    let hits = sampling.hits.map(|hits| desk.number(f64::from(hits), 0));
-    let population = sampling.population.map(|population| desk.number(population, 0));
+fn answered(desk: &Desk<'_>, published: &PublishedFigure, sampling: &Sampling) -> Option<String> {
+    let told = |part, number| telling::of_figure(published, part, desk.number(number, 0));
+    let answered = told(Part::Answered, f64::from(sampling.answered?));
+    let hits = sampling.hits.map(|hits| told(Part::Count, f64::from(hits)));
+    let population = sampling.population.map(|population| told(Part::Population, population));
     let key = match (&hits, &population) {
         (Some(_), Some(_)) => "sampling.hits_of_known",
         (Some(_), None) => "sampling.hits",
@@ -106,7 +109,7 @@ fn questions(
         .collect()
 }
 
-fn method(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
+fn method(desk: &Desk<'_>, published: &PublishedFigure, sampling: &Sampling) -> Option<String> {
     let key = match sampling.method {
         Method::FullCount => "method.full-count",
         Method::Exact => "method.exact",
@@ -123,7 +126,7 @@ fn method(desk: &Desk<'_>, sampling: &Sampling) -> Option<String> {
     let method = desk.words.get(key);
     Some(match sampling.effective {
         Some(effective) => {
-            let n = desk.number(effective, 0);
+            let n = telling::of_figure(published, Part::Effective, desk.number(effective, 0));
             format!("{method} {}", desk.words.fill("sampling.weighted", &[("n", &n)]))
         }
         None => method,

@@ -48,7 +48,7 @@ impl Built {
 }
 
 /// The survey as it should be, with the rows and the frame of a test.
-fn survey(yaml: &[(&str, &str)], rows: &[(&str, &str, &str, usize)], frame: &str) -> Site {
+pub fn survey(yaml: &[(&str, &str)], rows: &[(&str, &str, &str, usize)], frame: &str) -> Site {
     let mut csv = String::from("nr;E-mail;Q1;Q2;Q3;Q4;Q5;Q6;Q7;Q8\n");
     let all = rows.iter().flat_map(|(region, form, stops, count)| {
         std::iter::repeat_n(format!("{region};{form};{stops}"), *count)

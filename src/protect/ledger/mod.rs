@@ -55,6 +55,14 @@ pub struct Tie {
     pub parts: Vec<At>,
 }
 
+/// What a region is without the regions in it that were named as well.
+#[derive(Debug)]
+pub struct Own {
+    pub terms: Terms,
+    /// The numbers of these, each for its part.
+    pub parts: Vec<(At, f64)>,
+}
+
 /// The table of who answered at all.
 pub const RESPONDENTS: usize = 0;
 /// The group of everyone.
@@ -147,6 +155,19 @@ impl Ledger {
         terms
     }
 
+    /// Whether some count for a part in a region, so that how many answered is told as a rounded number.
+    pub fn is_split(&self, region: usize) -> bool {
+        self.reach[region].iter().any(|(_, share)| share.fract() != 0.0)
+    }
+
+    /// Whether it counts respondents among those who answered, so that all others are a count as well.
+    pub fn is_count(&self, at: At) -> bool {
+        match at.part {
+            Part::Answered => false,
+            Part::Sum(sum) => self.tables[at.table].sums[sum].is_count,
+        }
+    }
+
     /// How many cells a number is the sum of.
     pub fn size(&self, at: At) -> usize {
         let table = &self.tables[at.table];
@@ -163,15 +184,59 @@ impl Ledger {
         less(answered, &self.terms(at))
     }
 
-    /// The same, for each slot of one region that answers name.
-    pub fn rest_by_slot(&self, table: usize, sum: usize, leaf: usize) -> impl Iterator<Item = Terms> {
+    /// Who answered and did not choose an option, in each slot of each region that answers name. Where answers
+    /// exclude each other, cells are never less than nothing by themselves.
+    pub fn rests(&self, table: usize) -> Vec<Terms> {
         let own = &self.tables[table];
-        let begin = self.cells[table] + leaf as u32 * own.width() * own.cells;
-        (0..own.width()).map(move |slot| {
-            let of =
-                |cells: &[u32]| cells.iter().map(|cell| (begin + slot * own.cells + cell, 1.0)).collect();
-            less(of(&own.answered), &of(&own.sums[sum].cells))
-        })
+        let is_apart = |cells: &[u32]| !cells.iter().all(|cell| own.answered.contains(cell));
+        let options = own.sums.iter().filter(|sum| sum.is_count && is_apart(&sum.cells));
+        let slots = self.leaves.len() as u32 * own.width();
+        let rests = options.flat_map(|sum| {
+            (0..slots).map(move |slot| {
+                let first = self.cells[table] + slot * own.cells;
+                let of = |cells: &[u32]| cells.iter().map(|cell| (first + cell, 1.0)).collect();
+                less(of(&own.answered), &of(&sum.cells))
+            })
+        });
+        rests.collect()
+    }
+
+    /// The numbers that another ledger of the same wave has too: in the same table by its figures, and of the
+    /// same group. Their region is to be filled in.
+    pub fn same_numbers(&self, other: &Ledger) -> Vec<(At, At)> {
+        let mut all = Vec::new();
+        for (figure, stand) in &self.stands {
+            let Some(theirs) = other.stands.get(figure) else { continue };
+            let groups = &other.tables[theirs.table].groups;
+            for (group, name) in self.tables[stand.table].groups.iter().enumerate() {
+                let Some(their_group) = groups.iter().position(|known| known == name) else { continue };
+                let at = |table, group, part| At { table, region: 0, group, part };
+                let pair = |mine, their| (at(stand.table, group, mine), at(theirs.table, their_group, their));
+                all.push(pair(Part::Answered, Part::Answered));
+                let sums = stand.sums.iter().zip(&theirs.sums);
+                all.extend(sums.map(|(mine, their)| pair(Part::Sum(*mine), Part::Sum(*their))));
+            }
+        }
+        let everybody = At { table: RESPONDENTS, region: 0, group: EVERYONE, part: Part::Answered };
+        all.push((everybody, everybody));
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// Those who named this very region, where others named a part of it. What it is without its parts.
+    pub fn own(&self, at: At) -> Option<Own> {
+        let leaf = self.leaves.iter().position(|leaf| *leaf == at.region)? as u32;
+        let parts: Vec<(At, f64)> = self.reach[at.region]
+            .iter()
+            .filter(|(other, _)| *other != leaf)
+            .map(|(other, share)| (At { region: self.leaves[*other as usize], ..at }, *share))
+            .collect();
+        let table = &self.tables[at.table];
+        let width = table.width() * table.cells;
+        let cells = self.cells[at.table] + leaf * width..self.cells[at.table] + (leaf + 1) * width;
+        let own = self.terms(at).into_iter().filter(|(cell, _)| cells.contains(cell)).collect();
+        (!parts.is_empty()).then_some(Own { terms: own, parts })
     }
 
     /// The number of everyone is the sum over the answers to each question that tells groups apart.
@@ -186,6 +251,22 @@ impl Ledger {
         (1..self.tables.len())
             .flat_map(|table| self.splits_alike(table).into_iter().chain(self.asked_on(table)))
             .collect()
+    }
+
+    /// The tables but that of who answered at all, those that are tied together in one list.
+    pub fn linked(&self) -> Vec<Vec<usize>> {
+        let mut lists: Vec<Vec<usize>> = (1..self.tables.len()).map(|table| vec![table]).collect();
+        for table in 1..self.tables.len() {
+            let before = self.tables[table].condition.as_ref().and_then(|on| self.chosen_by(on));
+            let of = |table: usize| lists.iter().position(|list| list.contains(&table));
+            if let Some((a, b)) =
+                before.and_then(|(before, _)| of(before).zip(of(table))).filter(|(a, b)| a != b)
+            {
+                let moved = std::mem::take(&mut lists[b]);
+                lists[a].extend(moved);
+            }
+        }
+        lists.into_iter().filter(|list| !list.is_empty()).collect()
     }
 
     fn splits_alike(&self, table: usize) -> Vec<Tie> {

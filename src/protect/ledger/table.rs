@@ -82,7 +82,7 @@ fn subject(counted: &Counted) -> Subject {
     let kind = match counted.what {
         Summed::Answer { .. } => Kind::Choice,
         Summed::Option(_) | Summed::EachOption(_) => Kind::Options,
-        Summed::Amount | Summed::Amounts | Summed::Nothing => Kind::Numbers,
+        Summed::Mean | Summed::Amount | Summed::Amounts | Summed::Nothing => Kind::Numbers,
         Summed::Score => Kind::Scores,
     };
     let mut conditions = counted.conditions.clone();
@@ -205,7 +205,7 @@ impl Table {
     fn summed(&mut self, members: &[&Counted]) -> Own {
         let amounts = |counted: &Counted| match counted.what {
             Summed::Amounts => 2,
-            Summed::Amount | Summed::Score => 1,
+            Summed::Mean | Summed::Amount | Summed::Score => 1,
             _ => 0,
         };
         let most = members.iter().map(|counted| amounts(counted)).max().unwrap_or(0);

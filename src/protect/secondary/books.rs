@@ -3,7 +3,7 @@
 use crate::compute::{Estimate, Group, Key, Quantity, Response};
 use crate::project::Privacy;
 use crate::protect::gate::{Gate, Gates};
-use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS};
+use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Terms};
 use crate::protect::rules::{self, Rule};
 use crate::protect::structure::Wave;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,7 +80,8 @@ impl<'a> Books<'a> {
         let (Some(sampled), Some(line)) = (&estimate.sampled, self.line(key)) else { return };
         let has_value = matches!(estimate.quantity, Quantity::Number { .. });
         let rule = rules::broken(privacy, sampled).filter(|_| has_value);
-        let is_kept_back = !has_value || gates.of(key, &sampled.survey) == Gate::Shut;
+        let is_open = matches!(estimate.quantity, Quantity::Number { .. } | Quantity::NobodyAnswered);
+        let is_kept_back = !is_open || gates.of(key, &sampled.survey) == Gate::Shut;
         let people = sampled.amounts.people;
         self.set(line.answered, people, rules::is_small(privacy, people, false));
         for (at, sum) in line.sums.iter().zip(&sampled.amounts.sums) {
@@ -121,8 +122,11 @@ impl<'a> Books<'a> {
         for table in 0..self.ledger.tables.len() {
             let numbers: Vec<At> = self.ledger.of_table(table).collect();
             for at in numbers {
-                let answered = self.value(At { part: Part::Answered, ..at });
-                if answered == 0.0 {
+                let answered = At { part: Part::Answered, ..at };
+                // Who was asked on because of an answer tells of that answer, even where it is nobody.
+                let tells_more =
+                    self.ledger.tables[table].condition.is_some() && self.fate(answered) != Fate::Untold;
+                if self.value(answered) == 0.0 && !tells_more {
                     let position = self.ledger.position(at);
                     self.fates[position] = Fate::Nobody;
                 }
@@ -141,6 +145,17 @@ impl<'a> Books<'a> {
                 }
             }
         }
+    }
+
+    /// Who named a region itself and not a part of it: a reader may well suppose to know how many that are.
+    pub fn own(&self, at: At) -> Option<(Terms, f64)> {
+        let own = self.ledger.own(at)?;
+        // A part may hold others that were named; what these are is taken off there.
+        let part = |(part, share): &(At, f64)| {
+            share * self.own(*part).map_or_else(|| self.in_cells(*part), |own| own.1)
+        };
+        let value = self.in_cells(at) - own.parts.iter().map(part).sum::<f64>();
+        Some((own.terms, value))
     }
 
     /// The number as its cells add up to it: where groups are told apart, those who are in none are left out.

@@ -155,7 +155,7 @@ fn benchmark(desk: &Desk<'_>, indicator: &Indicator) -> Option<Benchmark> {
 /// Which is first and which last of these, in a sentence; empty when there are none.
 pub fn sentence(desk: &Desk<'_>, indicator: &Indicator, drawn: &[&PublishedFigure]) -> String {
     let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return String::new() };
-    let value = |figure: &PublishedFigure| figure_view::value(desk, indicator, &figure.figure);
+    let value = |figure: &PublishedFigure| figure_view::told(desk, indicator, figure);
     let gaps = [
         ("first", desk.region_name(&first.region).to_owned()),
         ("first_value", value(first)),

@@ -62,7 +62,7 @@ pub fn ranks(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> Op
         interval: None,
     };
     let told = |ranked: &Ranked<'_>| {
-        let value = figure_view::value(desk, ranked.indicator, &ranked.figure.figure);
+        let value = figure_view::told(desk, ranked.indicator, ranked.figure);
         format!("{}: {value}", ranked.indicator.label)
     };
     let title = desk.words.fill("rank.title", &[("region", desk.region_name(region))]);

@@ -4,11 +4,11 @@ use super::ChartView;
 use super::comparison::tick;
 use super::spans::wording;
 use crate::model::Address;
-use crate::protect::PublishedResponse;
+use crate::protect::{Part, PublishedResponse};
 use crate::render::charts::{Axis, BarChart, Reading, Row};
 use crate::render::desk::Desk;
-use crate::render::invented;
 use crate::render::mark::{Mark, legend};
+use crate::render::{invented, telling};
 
 /// The response of these regions beside each other; `None` when fewer than two of them can be drawn.
 pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id: &str) -> Option<ChartView> {
@@ -32,9 +32,9 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
     let is_partial = all.iter().any(|response| response.answered.is_none());
     let gaps = [
         ("first", desk.region_name(&first.0.region).to_owned()),
-        ("first_value", desk.percent(first.1)),
+        ("first_value", telling::of_response(first.0, Part::Response, desk.percent(first.1))),
         ("last", desk.region_name(&last.0.region).to_owned()),
-        ("last_value", desk.percent(last.1)),
+        ("last_value", telling::of_response(last.0, Part::Response, desk.percent(last.1))),
     ];
     Some(ChartView {
         id: id.to_owned(),
@@ -59,11 +59,11 @@ fn mark(response: &PublishedResponse) -> Option<Mark> {
 fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
     let reading = match response.answered.zip(response.share()) {
         Some((answered, share)) => {
-            let number = |value: f64| desk.number(value, 0);
+            let number = |part, value| telling::of_response(response, part, desk.number(value, 0));
             let gaps = [
-                ("answered", number(f64::from(answered))),
-                ("population", number(response.population.unwrap_or_default())),
-                ("response", desk.percent(share)),
+                ("answered", number(Part::Answered, f64::from(answered))),
+                ("population", number(Part::Population, response.population.unwrap_or_default())),
+                ("response", telling::of_response(response, Part::Response, desk.percent(share))),
             ];
             let text = desk.words.fill("wave.of", &gaps);
             Reading::Known { value: share * 100.0, interval: None, text: wording(desk, mark(response), text) }

@@ -5,11 +5,11 @@ use super::spans::{differ, of_shown, reach, reading, span, wording};
 use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, comparison::tick, sources};
 use crate::model::{Address, Said, SaidPart, Split, descending};
-use crate::protect::PublishedFigure;
+use crate::protect::{Part, PublishedFigure};
 use crate::render::charts::{Axis, BarChart, DotChart, PairChart, PairGroup, PairRow, Reading, Row};
 use crate::render::desk::Desk;
-use crate::render::figure_view;
 use crate::render::mark::Mark;
+use crate::render::{figure_view, telling};
 use crate::text::id::RegionId;
 use crate::tidy::{Answer, Indicator};
 
@@ -80,8 +80,12 @@ impl Subject<'_> {
     }
 
     fn pair_group(&self, (answer, part): &Group<'_>) -> PairGroup {
-        let answered = part.answered().map_or(0, |answered| answered as usize);
-        PairGroup { name: answer.label.clone(), answered: self.desk.words.count("said.answers", answered) }
+        let count = |answered: u32| self.desk.words.count("said.answers", answered as usize);
+        let answered = match part.answered() {
+            Some((figure, answered)) => telling::of_figure(figure, Part::Answered, count(answered)),
+            None => count(0),
+        };
+        PairGroup { name: answer.label.clone(), answered }
     }
 
     fn pair_row<'b>(&self, option: &Answer, left: &Group<'b>, right: &Group<'b>) -> PairRow {
@@ -136,7 +140,7 @@ impl Subject<'_> {
             rows: options.iter().map(row).collect(),
             benchmark: None,
         };
-        let value = |at: usize| figure_view::value(self.desk, self.indicator, &figures[at].figure);
+        let value = |at: usize| figure_view::told(self.desk, self.indicator, figures[at]);
         let gaps = [
             ("first", options[0].0.label.clone()),
             ("first_value", value(0)),
@@ -196,7 +200,7 @@ impl Subject<'_> {
         highest: &(&str, &PublishedFigure),
         lowest: &(&str, &PublishedFigure),
     ) -> String {
-        let value = |figure: &PublishedFigure| figure_view::value(self.desk, self.indicator, &figure.figure);
+        let value = |figure: &PublishedFigure| figure_view::told(self.desk, self.indicator, figure);
         let gaps = [
             ("first", highest.0.to_owned()),
             ("first_value", value(highest.1)),
@@ -272,7 +276,7 @@ impl Subject<'_> {
 /// A number, between which values it lies, and how many of how many.
 pub fn cells_of_sampled(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Vec<TableCell> {
     vec![
-        TableCell::of(desk, indicator, &figure.figure),
+        TableCell::of(desk, indicator, figure),
         TableCell::beside(desk, &figure.figure, span(desk, indicator, figure)),
         TableCell::beside(desk, &figure.figure, answered(desk, figure)),
     ]
@@ -282,10 +286,12 @@ pub fn cells_of_sampled(desk: &Desk<'_>, indicator: &Indicator, figure: &Publish
 /// nobody was asked.
 fn answered(desk: &Desk<'_>, figure: &PublishedFigure) -> Option<String> {
     let sampling = figure.sampling.as_ref()?;
-    let number = |count: u32| desk.number(f64::from(count), 0);
-    let answered = number(sampling.answered?);
+    let told = |part, count: u32| telling::of_figure(figure, part, desk.number(f64::from(count), 0));
+    let answered = told(Part::Answered, sampling.answered?);
     Some(match sampling.hits {
-        Some(hits) => desk.words.fill("table.hits", &[("hits", number(hits)), ("answered", answered)]),
+        Some(hits) => {
+            desk.words.fill("table.hits", &[("hits", told(Part::Count, hits)), ("answered", answered)])
+        }
         None => answered,
     })
 }

@@ -1,23 +1,25 @@
 //! Numbers beside their intervals, as cells and sentences have them.
 
 use crate::compute::statistics::interval::Interval;
-use crate::protect::{Figure, PublishedFigure};
+use crate::protect::{Figure, Part, PublishedFigure};
 use crate::render::charts::{Reading, Wording};
 use crate::render::desk::Desk;
-use crate::render::figure_view;
-use crate::render::mark::Mark;
+use crate::render::mark::{Mark, MarkView};
+use crate::render::{figure_view, telling};
 use crate::tidy::{Indicator, Unit};
 
 /// Between which values a number lies: `36% tot 60%`; `None` where it has no interval.
 pub fn span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Option<String> {
     let Figure::Shown { interval: Some((low, high)), .. } = figure.figure else { return None };
-    let number = |value: f64| figure_view::number(desk, indicator, value);
-    Some(desk.words.fill("chart.span", &[("low", number(low)), ("high", number(high))]))
+    let told = |part, value| telling::of_figure(figure, part, figure_view::number(desk, indicator, value));
+    Some(desk.words.fill("chart.span", &[("low", told(Part::Low, low)), ("high", told(Part::High, high))]))
 }
 
-/// What is drawn of a figure: its number with its interval, or the word that stands in its place.
+/// What is drawn of a figure: its number with its interval, or what stands in its place.
 pub fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Reading {
-    let text = wording(desk, Mark::of(&figure.figure), figure_view::value(desk, indicator, &figure.figure));
+    let words = figure_view::told(desk, indicator, figure);
+    let written = Mark::told(desk, figure).map_or_else(|| words.clone(), |MarkView { sign, .. }| sign);
+    let text = Wording { written, words };
     let interval = match figure.figure {
         Figure::Shown { interval, .. } => interval,
         Figure::Ranked { .. } | Figure::Worded { .. } | Figure::Hidden { .. } | Figure::Missing { .. } => {

@@ -132,7 +132,7 @@ fn row(desk: &Desk<'_>, page: &Address, region: &RegionId, reading: Reading, her
 }
 
 fn benchmark(desk: &Desk<'_>, indicator: &Indicator, whole: &PublishedFigure) -> Option<Benchmark> {
-    let value = figure_view::value(desk, indicator, &whole.figure);
+    let value = figure_view::told(desk, indicator, whole);
     let gaps = [("region", desk.region_name(&whole.region).to_owned()), ("value", value)];
     Some(Benchmark { value: whole.comparable_number()?, label: desk.words.fill("standing.whole", &gaps) })
 }
@@ -172,7 +172,7 @@ fn table(
         let figure = stand.figure;
         let is_here = here == Some(&figure.region);
         let mut cells = vec![
-            TableCell::of(desk, indicator, &figure.figure),
+            TableCell::of(desk, indicator, figure),
             TableCell::beside(desk, &figure.figure, span(desk, indicator, figure)),
         ];
         cells.extend(standing.whole.map(|_| compared(desk, indicator, stand.comparison)));

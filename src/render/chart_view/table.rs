@@ -95,19 +95,27 @@ impl TableCell {
     }
 
     /// A cell with the value of a figure, or with what stands in its place.
-    pub fn of(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> Self {
-        match Mark::of(figure) {
-            Some(mark) => Self::marked(desk, mark),
-            None => Self {
-                is_missing: matches!(figure, Figure::Missing { .. } | Figure::Hidden { .. }),
-                ..Self::known(figure_view::value(desk, indicator, figure))
-            },
+    pub fn of(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Self {
+        let is_zero = Mark::of(&figure.figure) == Some(Mark::Zero);
+        let (mark, text) = match Mark::told(desk, figure) {
+            Some(mark) => (Some(mark), String::new()),
+            None => (None, figure_view::told(desk, indicator, figure)),
+        };
+        Self { mark, is_missing: !figure.is_told() && !is_zero, ..Self::known(text) }
+    }
+
+    /// The cell with what it says, number or sign, told by this.
+    pub fn told(mut self, tell: impl Fn(String) -> String) -> Self {
+        match &mut self.mark {
+            Some(mark) => mark.sign = tell(std::mem::take(&mut mark.sign)),
+            None => self.text = tell(std::mem::take(&mut self.text)),
         }
+        self
     }
 
     /// A cell with the value of a figure and its interval behind it.
     pub fn with_span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Self {
-        let cell = Self::of(desk, indicator, &figure.figure);
+        let cell = Self::of(desk, indicator, figure);
         let Some(span) = span(desk, indicator, figure) else { return cell };
         let gaps = [("value", cell.text.clone()), ("span", span)];
         Self { text: desk.words.fill("chart.value_and_span", &gaps), ..cell }
@@ -189,7 +197,7 @@ pub fn table_of_options(
     let widest = told.first().map(|(_, said)| said.everyone.options.as_slice()).unwrap_or_default();
     let options: Vec<&Answer> = widest.iter().map(|(answer, _)| *answer).collect();
     let cell = |said: &Said<'_>, option: &Answer| match said.everyone.option(&option.code) {
-        Some(figure) => TableCell::of(desk, indicator, &figure.figure),
+        Some(figure) => TableCell::of(desk, indicator, figure),
         None => TableCell::marked(desk, Mark::Unknown),
     };
     let row = |(region, said): &(&Region, Said<'_>)| {
@@ -224,7 +232,7 @@ pub fn table(
             kind: None,
             href: (!is_here).then(|| page.to(&Address::region(&figure.region))),
             is_here,
-            cells: vec![TableCell::of(desk, indicator, &figure.figure), TableCell::known(when.join(", "))],
+            cells: vec![TableCell::of(desk, indicator, figure), TableCell::known(when.join(", "))],
             note: view.covers.as_ref().map(|covers| desk.words.fill("table.differs", &gaps(covers))),
         }
     };

@@ -25,7 +25,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     let scale = Scale::of(&known);
     let tiles = tiles(desk, page, |region| match figures.get(region) {
         Some(figure) => TileFill {
-            value: short_value(desk, indicator, &figure.figure, scale).map(|value| marked(figure, value)),
+            value: short_value(desk, indicator, figure, scale).map(|value| marked(figure, value)),
             level: classes.level(figure),
             sentence: told(desk, indicator, figure),
         },
@@ -151,7 +151,7 @@ fn marked(figure: &PublishedFigure, value: String) -> String {
 
 /// The value in a sentence, with what it covers where that differs.
 fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> String {
-    let value = figure_view::value(desk, indicator, &figure.figure);
+    let value = figure_view::told(desk, indicator, figure);
     match &figure.provenance.covers {
         Some(covers) => format!("{value}* ({}: {covers})", desk.words.get("figure.differs")),
         None => value,
@@ -159,15 +159,20 @@ fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Str
 }
 
 /// What fits on a tile: a place, a number, or a word of a few letters.
-fn short_value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure, scale: Scale) -> Option<String> {
+fn short_value(
+    desk: &Desk<'_>,
+    indicator: &Indicator,
+    published: &PublishedFigure,
+    scale: Scale,
+) -> Option<String> {
     const LETTERS: usize = 6;
-    if let Some(mark) = Mark::of(figure) {
-        return Some(mark.view(desk).sign);
+    if let Some(mark) = Mark::told(desk, published) {
+        return Some(mark.sign);
     }
-    match figure {
+    match &published.figure {
         Figure::Ranked { place, .. } => Some(place.to_string()),
         Figure::Shown { value, .. } if scale == Scale::Thousands => Some(desk.number(value / 1000.0, 0)),
-        Figure::Shown { value, .. } => Some(figure_view::number(desk, indicator, *value)),
+        Figure::Shown { .. } => Some(figure_view::told(desk, indicator, published)),
         Figure::Worded { word } if word.chars().count() <= LETTERS => Some(word.clone()),
         Figure::Worded { .. } => Some(desk.words.get("map.word")),
         Figure::Hidden { .. } => Some(desk.words.get("map.word")),

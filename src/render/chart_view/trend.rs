@@ -176,21 +176,24 @@ impl<'a> Subject<'a> {
     /// What the course of everyone tells, in a sentence.
     fn told(&self, course: &Course<'_>) -> String {
         let shown: Vec<(&Moment<'_>, f64)> = course.shown().collect();
-        let [.., (older, old), (newer, new)] = shown[..] else { return self.title() };
-        let (first, first_value) = shown[shown.len().saturating_sub(TREND)];
-        let number = |value: f64| figure_view::number(self.desk, self.indicator, value);
-        let (key, from, value) = match course.verdict {
-            Verdict::Rising => ("course.rising", first, first_value),
-            Verdict::Falling => ("course.falling", first, first_value),
-            Verdict::Steady => ("course.steady", first, first_value),
-            Verdict::Difference(_) | Verdict::Broken => ("course.two", older, old),
+        let [.., (older, _), (newer, _)] = shown[..] else { return self.title() };
+        let (first, _) = shown[shown.len().saturating_sub(TREND)];
+        let number = |moment: &Moment<'_>| {
+            let told = |figure| figure_view::told(self.desk, self.indicator, figure);
+            moment.figure.map(told).unwrap_or_default()
+        };
+        let (key, from) = match course.verdict {
+            Verdict::Rising => ("course.rising", first),
+            Verdict::Falling => ("course.falling", first),
+            Verdict::Steady => ("course.steady", first),
+            Verdict::Difference(_) | Verdict::Broken => ("course.two", older),
         };
         let gaps = [
             ("title", self.title()),
             ("older", self.desk.period(from.period)),
-            ("older_value", number(value)),
+            ("older_value", number(from)),
             ("newer", self.desk.period(newer.period)),
-            ("newer_value", number(new)),
+            ("newer_value", number(newer)),
         ];
         self.desk.words.fill(key, &gaps)
     }

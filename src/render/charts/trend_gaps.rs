@@ -8,6 +8,7 @@ use super::sheet::{Anchor, Sheet};
 use super::trend_chart::TrendChart;
 use super::trend_plot::TrendPlot;
 use super::words::NOTE;
+use crate::render::telling;
 
 /// The breaks of all series, each once.
 pub struct Breaks {
@@ -108,6 +109,9 @@ impl Missed {
     }
 
     fn add(&mut self, x: Option<f32>, reason: &Wording, wave: String) {
+        // One reason may hold for several waves: here it tells of none by itself.
+        let plain = |text: &str| telling::plain(text).into_owned();
+        let reason = &Wording { written: plain(&reason.written), words: plain(&reason.words) };
         let is_new = |x: &f32| !self.places.iter().any(|(known, _)| known == x);
         let place = x.filter(is_new).map(|x| (x, reason.mark()));
         self.places.extend(place);

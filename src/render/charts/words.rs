@@ -6,6 +6,7 @@
 use charts_rs::{DEFAULT_FONT_FAMILY, measure_text_width_family};
 
 use super::ink::Ink;
+use crate::render::telling;
 
 /// How words look. At most two weights and three sizes, so that charts stay calm.
 pub struct Look {
@@ -54,7 +55,7 @@ impl Look {
         const MEASURED_AT: f32 = 100.0;
         let weight = if self.is_bold { 1.06 } else { 1.0 };
         // charts-rs rounds every letter up to whole pixels, which at 12 px adds a tenth.
-        let measured = measure_text_width_family(DEFAULT_FONT_FAMILY, MEASURED_AT, text);
+        let measured = measure_text_width_family(DEFAULT_FONT_FAMILY, MEASURED_AT, &telling::plain(text));
         let width = measured.map_or(0.0, |area| area.width());
         width / MEASURED_AT * self.size * weight * WIDER_FONTS
     }
@@ -75,6 +76,7 @@ impl Look {
                 self.end_with_ellipsis(last, width);
             }
         }
+        telling::unbroken(&mut lines);
         lines
     }
 
@@ -85,7 +87,7 @@ impl Look {
 
     pub fn fits(&self, text: &str, width: f32) -> bool {
         // Longer than this fits nowhere, and measuring it would take long.
-        text.len() <= LONGEST_LINE && self.width(text) <= width
+        telling::plain(text).len() <= LONGEST_LINE && self.width(text) <= width
     }
 
     fn push_word(&self, lines: &mut Vec<String>, word: &str, width: f32) {
@@ -97,6 +99,11 @@ impl Look {
             }
         }
         let mut rest = word;
+        // What tells a number stays whole.
+        if telling::is_marked(word) {
+            lines.push(word.to_owned());
+            return;
+        }
         while !self.fits(rest, width) && lines.len() < LONGEST_LINE {
             let (start, end) = self.split(rest, width);
             if end.is_empty() {

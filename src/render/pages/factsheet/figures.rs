@@ -127,6 +127,7 @@ fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<S
     let value =
         |region: &Region| desk.site.figures.newest_comparable(&region.id, &indicator.id)?.comparable_number();
     let own = value(region)?;
+    let figure = desk.site.figures.newest_comparable(&region.id, &indicator.id)?;
     let all = desk.site.regions.all.values();
     let others: Vec<f64> = all
         .filter(|other| other.id != region.id && other.fictitious == region.fictitious)
@@ -136,7 +137,7 @@ fn position(desk: &Desk<'_>, indicator: &Indicator, region: &Region) -> Option<S
     let gaps = [
         ("label", indicator.label.clone()),
         ("region", desk.region_name(&region.id).to_owned()),
-        ("value", figure_view::number(desk, indicator, own)),
+        ("value", figure_view::told(desk, indicator, figure)),
         ("more", more.to_string()),
         ("others", others.len().to_string()),
     ];

@@ -1,10 +1,11 @@
 //! Who answered a wave: over all, and region by region with the reason where a region has no figures.
 
 use crate::model::Address;
-use crate::protect::{PublishedFieldwork, PublishedResponse};
+use crate::protect::{Part, PublishedFieldwork, PublishedResponse};
 use crate::render::chart_view::TableCell;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::mark::Mark;
+use crate::render::telling;
 use crate::text::date::Period;
 use crate::tidy::{Survey, Wave};
 use serde::Serialize;
@@ -114,17 +115,21 @@ fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse
     let region = desk.site.regions.get(&response.region);
     let (class, key) =
         if response.is_enough { ("volledig", "wave.figures") } else { ("ontbreekt", "wave.none") };
-    let told = |cell: TableCell| match response.answered {
+    let told = |part, cell: TableCell| cell.told(|text| telling::of_response(response, part, text));
+    let unless_hidden = |cell: TableCell| match response.answered {
         Some(_) => cell,
         None => TableCell::marked(desk, Mark::Hidden),
     };
     RegionResponse {
         link: LinkView::new(from, &Address::region(&response.region), desk.region_name(&response.region)),
         level: region.map_or(String::new(), |region| desk.level_name(&region.level)),
-        answered: told(TableCell::number(desk, response.answered.map(f64::from))),
-        population: TableCell::number(desk, response.population),
-        response: told(percent(desk, response.share())),
-        coverage: coverage(desk, response),
+        answered: told(
+            Part::Answered,
+            unless_hidden(TableCell::number(desk, response.answered.map(f64::from))),
+        ),
+        population: told(Part::Population, TableCell::number(desk, response.population)),
+        response: told(Part::Response, unless_hidden(percent(desk, response.share()))),
+        coverage: told(Part::Coverage, coverage(desk, response)),
         class,
         has_figures: desk.words.get(key),
         why: (!response.is_enough).then(|| why_not(desk, response)),
