@@ -1,5 +1,9 @@
 //! A praatplaat project: its folder, its settings, its theme, and the day it is built on.
 
+mod threshold;
+
+pub use threshold::{Threshold, ThresholdUnit};
+
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{Level, Slug};
@@ -245,6 +249,7 @@ impl Settings {
         self.check_base_url(findings, yaml);
         self.check_filled(findings, yaml);
         self.check_names(findings, yaml);
+        self.privacy.check(findings, yaml);
     }
 
     fn check_base_url(&self, findings: &mut Findings, yaml: Yaml<'_>) {

@@ -359,6 +359,16 @@ codes! {
         "You should know how many, and why."
         "Under `keep` in survey.yaml stands which rows count; `within` names the region that all of them belong to."
     }
+    LooserThreshold "looser-threshold" {
+        "A threshold under `privacy` hides less than it does by itself, and no reason is given."
+        "Every number that is shown more makes somebody easier to find. Who loosens a rule answers for it to the people who filled in the survey, so the site prints the reason."
+        "privacy:\n  least_count: 3\n  reasons: {least_count: \"All practices agreed to this in writing in March 2026.\"}"
+    }
+    ReasonForNothing "reason-for-nothing" {
+        "`reasons` explains a threshold that is not looser than it is by itself."
+        "The site does not print it, and an old reason would excuse the next loosening."
+        "Take the reason out, or give it the name of the threshold it is about."
+    }
     AcknowledgedNothing "acknowledged-nothing" {
         "data/acknowledged.csv acknowledges something that is not there any more."
         "An old excuse would hide the next error of its kind."

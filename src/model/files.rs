@@ -19,6 +19,7 @@ pub const FIXED: &[&str] = &[
     "/bronnen/",
     "/status/",
     "/data/",
+    super::address::PROTECTION,
     "/data/figures.csv",
     "/catalogus.json",
     "/atom.xml",

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, LinkView};
 use super::locator::locator;
-use crate::model::Address;
+use crate::model::{Address, PROTECTION};
 use crate::project::{Edition, Feed};
 use serde::Serialize;
 
@@ -78,6 +78,7 @@ const FOOT: &[(&str, &str)] = &[
     ("foot.sources", "/bronnen/"),
     ("foot.surveys", "/enquetes/"),
     ("foot.data", "/data/"),
+    ("foot.protection", PROTECTION),
     ("foot.status", "/status/"),
     ("foot.glossary", "/begrippen/"),
 ];

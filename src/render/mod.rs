@@ -13,11 +13,13 @@ mod frame;
 mod invented;
 mod links;
 mod locator;
+mod mark;
 mod news;
 mod pages;
 mod prose;
 mod sampling_view;
 mod telling;
+mod threshold_view;
 mod words;
 
 use crate::finding::{Code, Finding, Findings, Place};

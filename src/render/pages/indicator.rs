@@ -122,7 +122,7 @@ fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) ->
     let count = |indicator: &Indicator| {
         let is_invented = invented::is_of_invented(desk, indicator);
         let of_kind = desk.site.figures.every_of_indicator(&indicator.id);
-        let of_kind = of_kind.filter(|figure| figure.is_fictitious() == is_invented);
+        let of_kind = of_kind.filter(|figure| figure.is_fictitious() == is_invented && figure.is_told());
         let regions: BTreeSet<_> = of_kind.map(|figure| &figure.region).collect();
         let key = if is_invented { "indicators.invented" } else { "indicators.regions" };
         desk.words.count(key, regions.len())

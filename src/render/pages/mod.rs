@@ -8,6 +8,7 @@ mod glossary;
 mod handbook;
 mod indicator;
 mod not_found;
+mod protection;
 mod redirect;
 mod regions;
 mod sources;
@@ -45,6 +46,7 @@ const ALL: &[PageType] = &[
     survey::jobs,
     status::jobs,
     data::jobs,
+    protection::jobs,
     text::jobs,
     redirect::jobs,
     not_found::jobs,
