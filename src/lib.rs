@@ -31,6 +31,7 @@ pub mod write;
 
 use finding::{Findings, Stopped};
 use project::Project;
+use render::Drawer;
 use tidy::Study;
 use write::{Output, Summary};
 
@@ -41,7 +42,7 @@ pub fn build(
     output: &mut dyn Output,
 ) -> Result<Summary, Stopped> {
     let sources = load::sources(findings, &project.folder);
-    let Study { evidence, library } = tidy::study(findings, &project.settings, sources);
+    let Study { evidence, library } = tidy::study(findings, &project.settings, project.edition, sources);
     let plan = compute::plan(findings, &library.indicators, &library.surveys);
 
     // Each value moves on, so what ought to be gone by then is gone: after the first line no code
@@ -49,11 +50,12 @@ pub fn build(
     // line yet, so that a publisher sees the mistakes of every stage at once.
     let estimates = compute::estimates(findings, &plan, &library.regions, evidence);
     let protected = protect::figures(&project.settings.privacy, &library.regions, estimates);
+    let office = protect::Office::new(protected.withheld, protected.office);
     let site = model::site(findings, library, protected.figures, project.today);
     tidy::silence_echoes(findings);
     findings.stop_on_error()?;
 
-    let pages = render::pages(findings, project.look(), &site);
+    let pages = render::pages(findings, project.look(), &site, Drawer::of(office.as_ref()));
     findings.stop_on_error()?;
     write::pages(findings, output, pages)
 }

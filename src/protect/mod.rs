@@ -6,6 +6,7 @@
 
 mod figure;
 mod gate;
+mod office;
 mod rules;
 pub mod structure;
 mod withheld;
@@ -15,13 +16,14 @@ pub use figure::{
     Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,
     PublishedResponse, Reason, Sampling, Status,
 };
+pub use office::Office;
 pub use rules::Rule;
 pub use structure::Structure;
 pub use withheld::Withheld;
 
 use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
 use crate::project::Privacy;
-use crate::tidy::Regions;
+use crate::tidy::{OfficeStudy, Regions};
 use figure::Passed;
 use gate::{Gate, Gates};
 
@@ -30,6 +32,8 @@ pub struct Protected {
     pub figures: Figures,
     /// What is not shown, with the rule; for the internal edition only.
     pub withheld: Vec<Withheld>,
+    /// What single practices answered; `None` in a public build.
+    pub office: Option<OfficeStudy>,
     /// How the shown numbers hang together, to check what they give away.
     pub structure: Structure,
 }
@@ -39,16 +43,19 @@ pub struct Protected {
 /// Published figures pass as they are, for their source has published them; what a source keeps
 /// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
 /// rest on enough answers.
-pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Protected {
+pub fn figures(privacy: &Privacy, regions: &Regions, mut estimates: Estimates) -> Protected {
+    let office = estimates.office.take();
     let (estimates, responses, fieldwork, makeups) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
+    let withheld = withheld::by_itself(privacy, &estimates);
     let figures =
         estimates.into_iter().map(|(key, estimate)| published(privacy, regions, &gates, key, estimate));
     let responses = responses.into_iter().map(|response| response_of(privacy, response));
     let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
     Protected {
         figures: Figures::new(figures, responses.collect(), fieldwork.collect()),
-        withheld: Vec::new(),
+        withheld,
+        office,
         structure: Structure::new(privacy, makeups),
     }
 }
