@@ -1,7 +1,6 @@
 //! The mark that an internal page must not be passed on: on screen, on paper, and for search engines. A theme may
 //! change how a page looks, but cannot lose it: what its templates leave out is put in here.
 
-use super::ADDRESS;
 use crate::model::Address;
 use crate::render::Page;
 use crate::render::desk::Desk;
@@ -29,7 +28,7 @@ pub fn marked(desk: &Desk<'_>, html: String) -> String {
         html = behind(html, "<head", NO_INDEX);
     }
     if !html.contains("class=\"pp-edition\"") {
-        let text = tera::escape_html(&desk.words.get("frame.internal"));
+        let text = desk.words.get("frame.internal").replace('&', "&amp;").replace('<', "&lt;");
         html = behind(html, "<body", &format!("<p class=\"pp-edition\">{text}</p>"));
     }
     html
@@ -39,9 +38,4 @@ pub fn marked(desk: &Desk<'_>, html: String) -> String {
 fn behind(html: String, tag: &str, text: &str) -> String {
     let end = html.find(tag).and_then(|at| html[at..].find('>').map(|length| at + length + 1)).unwrap_or(0);
     format!("{}\n{text}{}", &html[..end], &html[end..])
-}
-
-/// The address that the menu leads to.
-pub fn home() -> Address {
-    Address::fixed(ADDRESS)
 }

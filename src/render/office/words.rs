@@ -2,8 +2,8 @@
 
 use crate::protect::{Group, Rule};
 use crate::render::desk::Desk;
-use crate::text::id::{AnswerCode, IndicatorId, QuestionId, SurveyId};
-use crate::tidy::{Measure, Question, Survey};
+use crate::text::id::{AnswerCode, IndicatorId, QuestionId};
+use crate::tidy::{Counting, Measure, Survey};
 
 /// Why a number is hidden, as the office is told.
 pub fn rule(desk: &Desk<'_>, rule: Rule) -> String {
@@ -33,10 +33,15 @@ pub fn group(desk: &Desk<'_>, indicator: &IndicatorId, group: &Group) -> String 
     };
     let survey = desk.site.surveys.get(&asked.survey);
     let subgroup = group.subgroup.iter().map(|(question, code)| label(survey, question, code));
-    let counted = asked.counting.question();
-    let option = group.option.iter().map(|code| match counted {
-        Some(question) => label(survey, question, code),
-        None => code.to_string(),
+    let option = group.option.iter().map(|code| match &asked.counting {
+        Counting::Multiple { question } => label(survey, question, code),
+        Counting::Share { .. }
+        | Counting::Count { .. }
+        | Counting::Mean { .. }
+        | Counting::Median { .. }
+        | Counting::Sum { .. }
+        | Counting::Ratio { .. }
+        | Counting::Score { .. } => code.to_string(),
     });
     subgroup.chain(option).collect::<Vec<_>>().join(", ")
 }
@@ -46,8 +51,4 @@ pub fn label(survey: Option<&Survey>, question: &QuestionId, code: &AnswerCode) 
     let question = survey.and_then(|survey| survey.question(question));
     let answer = question.and_then(|question| question.answers.iter().find(|answer| answer.code == *code));
     answer.map_or_else(|| code.to_string(), |answer| answer.label.clone())
-}
-
-pub fn question<'a>(desk: &'a Desk<'_>, survey: &SurveyId, id: &QuestionId) -> Option<&'a Question> {
-    desk.site.surveys.get(survey)?.question(id)
 }
