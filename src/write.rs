@@ -147,7 +147,12 @@ impl Output for Disk {
                 && !path.contains('\\')
                 && path.split('/').all(|part| part != ".." && !part.is_empty())
         };
-        manifest.lines().filter(|line| *line != OF_THE_INTERNAL).filter(is_inside).map(str::to_owned).collect()
+        manifest
+            .lines()
+            .filter(|line| *line != OF_THE_INTERNAL)
+            .filter(is_inside)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn standing(&self, path: &str) -> Option<Vec<u8>> {

@@ -7,6 +7,7 @@ mod finished_site;
 mod inspect;
 mod output;
 mod own_site;
+mod protection;
 mod published;
 mod site;
 mod sites;

@@ -27,12 +27,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// Lays everything out; `None` when the theme cannot be used.
-    pub fn new(
-        findings: &mut Findings,
-        look: Look<'a>,
-        site: &'a Site,
-        drawer: Drawer<'a>,
-    ) -> Option<Self> {
+    pub fn new(findings: &mut Findings, look: Look<'a>, site: &'a Site, drawer: Drawer<'a>) -> Option<Self> {
         let words = Words::new(findings, &look.theme.translations);
         let engine = Engine::new(findings, look.theme, &words)?;
         let names = site.regions.all.values().map(|region| (&region.id, name(&words, region))).collect();

@@ -41,9 +41,9 @@ pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront,
 pub use requests::{FollowUp, Request, RequestStatus};
 pub use survey::{
     Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, MOST_OPTIONS,
-    Method, Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting,
-    UnitAnswer, UnitAnswers, UnitRow, Weights, Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
-    unknown_question, was_never_sent,
+    Method, Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, UnitAnswer, UnitAnswers,
+    UnitRow, Version, Wave, Weighting, Weights, Whereabouts, as_compared, is_date, is_test, is_unfinished,
+    positions as answer_positions, unknown_question, was_never_sent,
 };
 pub use texts::{PageFront, StoryFront, Text};
 pub use vocabulary::{Term, Vocabulary};
@@ -118,12 +118,7 @@ pub fn ground(findings: &mut Findings, settings: &Settings, sources: Sources) ->
 }
 
 /// Makes a study of what was loaded.
-pub fn study(
-    findings: &mut Findings,
-    settings: &Settings,
-    edition: Edition,
-    mut sources: Sources,
-) -> Study {
+pub fn study(findings: &mut Findings, settings: &Settings, edition: Edition, mut sources: Sources) -> Study {
     let assets = std::mem::take(&mut sources.assets);
     doubt::personal_data(findings, &settings.publisher.contact, &mut sources);
     let files = sources.documents.iter().map(|document| document.file.clone()).collect();
@@ -135,10 +130,8 @@ pub fn study(
     let survey::Surveys { known: surveys, answers, units, asking } =
         survey::surveys(findings, office, &regions, pile);
     let follow_ups = requests::follow_ups(findings, &surveys, &asking, pile);
-    let office = office.map(|_| OfficeStudy {
-        requests: requests::requests(findings, &units, follow_ups),
-        units,
-    });
+    let office =
+        office.map(|_| OfficeStudy { requests: requests::requests(findings, &units, follow_ups), units });
     bibliography::add_surveys(&mut bibliography, surveys.values(), &settings.publisher.name);
     let indicators = indicator::indicators(findings, &settings.levels, pile);
     let published = published::published(findings, &regions, &indicators, &bibliography, pile);

@@ -48,11 +48,8 @@ pub enum RequestStatus {
     Done,
 }
 
-const STATUSES: &[(&str, RequestStatus)] = &[
-    ("open", RequestStatus::Open),
-    ("bezig", RequestStatus::Busy),
-    ("afgerond", RequestStatus::Done),
-];
+const STATUSES: &[(&str, RequestStatus)] =
+    &[("open", RequestStatus::Open), ("bezig", RequestStatus::Busy), ("afgerond", RequestStatus::Done)];
 
 const COLUMNS: Columns = Columns {
     required: &["survey", "period", "unit", "request"],
@@ -82,9 +79,12 @@ pub fn follow_ups(
             let Some(row) = row(findings, surveys, asking, &cells) else { continue };
             if all.iter().any(|other| other.is_of(&row.survey, row.period, &row.unit, &row.key)) {
                 findings.add(
-                    Finding::error(Code::DuplicateId, "the same request of the same practice stands here twice")
-                        .at(row.place)
-                        .help("keep the row that tells how far it is now"),
+                    Finding::error(
+                        Code::DuplicateId,
+                        "the same request of the same practice stands here twice",
+                    )
+                    .at(row.place)
+                    .help("keep the row that tells how far it is now"),
                 );
                 continue;
             }
@@ -235,12 +235,16 @@ fn tell_without_request(findings: &mut Findings, units: &[UnitAnswers], row: &Ro
         let known: Vec<&str> = practices.iter().filter_map(|practice| practice.unit.as_deref()).collect();
         let help = match nearest::of(&row.unit, &known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "take the code over from the list of requests of the internal edition, or remove the row".to_owned(),
+            None => "take the code over from the list of requests of the internal edition, or remove the row"
+                .to_owned(),
         };
         findings.add(
-            Finding::error(Code::UnknownUnit, format!("no practice `{}` answered in {}", row.unit, row.period))
-                .at(row.place.clone())
-                .help(help),
+            Finding::error(
+                Code::UnknownUnit,
+                format!("no practice `{}` answered in {}", row.unit, row.period),
+            )
+            .at(row.place.clone())
+            .help(help),
         );
     } else if !its.iter().any(|practice| practice.asks.iter().any(|asking| asking.key == row.key)) {
         findings.add(

@@ -22,14 +22,16 @@ pub fn other(folder: &Path, project: &Path, edition: Edition) -> Option<Other> {
         let edition = standing(folder).filter(is_other)?;
         Some(Other { folder: folder.to_owned(), edition })
     };
-    folder.ancestors().find_map(told).or_else(|| below(&folder).find_map(|inner| told(&inner))).or_else(|| {
-        let named = match edition {
-            Edition::Public => Edition::Internal,
-            Edition::Internal => Edition::Public,
-        };
-        let is_its = folder == real(&project.join(named.folder()));
-        is_its.then_some(Other { folder, edition: named })
-    })
+    folder.ancestors().find_map(told).or_else(|| below(&folder).find_map(|inner| told(&inner))).or_else(
+        || {
+            let named = match edition {
+                Edition::Public => Edition::Internal,
+                Edition::Internal => Edition::Public,
+            };
+            let is_its = folder == real(&project.join(named.folder()));
+            is_its.then_some(Other { folder, edition: named })
+        },
+    )
 }
 
 /// Which edition stands in a folder; `None` where no build made anything. Older lists name none: they are of

@@ -19,13 +19,17 @@ pub fn files(desk: &Desk<'_>) -> Vec<Page> {
 }
 
 /// The page with the mark on it, where it is internal; else as it is.
-pub fn marked(desk: &Desk<'_>, html: String) -> String {
+pub fn marked(desk: &Desk<'_>, from: &Address, html: String) -> String {
     if !desk.drawer.is_open() {
         return html;
     }
     let mut html = html;
     if !html.contains("name=\"robots\" content=\"noindex, nofollow, noarchive\"") {
         html = behind(html, "<head", NO_INDEX);
+    }
+    let style = format!("href=\"{}\"", from.to(&Address::fixed(STYLE)));
+    if !html.contains(&style) {
+        html = behind(html, "<head", &format!("<link rel=\"stylesheet\" {style}>"));
     }
     if !html.contains("class=\"pp-edition\"") {
         let text = desk.words.get("frame.internal").replace('&', "&amp;").replace('<', "&lt;");

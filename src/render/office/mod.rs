@@ -43,8 +43,10 @@ impl<'a> Drawer<'a> {
 /// The pages of the internal edition; none in a public build.
 pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
     let Drawer(Some(office)) = desk.drawer else { return Vec::new() };
-    let mut jobs: Vec<Job<'a>> =
-        vec![Box::new(move || withheld::page_of(desk, office)), Box::new(move || requests::page_of(desk, office))];
+    let mut jobs: Vec<Job<'a>> = vec![
+        Box::new(move || withheld::page_of(desk, office)),
+        Box::new(move || requests::page_of(desk, office)),
+    ];
     for wave in office.units() {
         jobs.push(Box::new(move || units::page_of(desk, wave)));
     }

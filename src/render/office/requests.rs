@@ -7,6 +7,7 @@ use crate::protect::Office;
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
+use crate::render::invented;
 use crate::render::pages::page;
 use crate::tidy::{Request, RequestStatus};
 use serde::Serialize;
@@ -75,7 +76,10 @@ pub fn page_of(desk: &Desk<'_>, office: &Office) -> Result<Page, Finding> {
     let view = RequestsPage {
         title: title.clone(),
         count: desk.words.count("office.requests.count", requests.len()),
-        statuses: STATUSES.iter().map(|(status, _, key, _)| of_status(desk, requests, *status, key)).collect(),
+        statuses: STATUSES
+            .iter()
+            .map(|(status, _, key, _)| of_status(desk, requests, *status, key))
+            .collect(),
         roles: roles(desk, requests),
         groups: STATUSES.iter().map(|status| group(desk, &address, requests, *status)).collect(),
         rows: requests.iter().filter_map(row).collect(),
@@ -148,7 +152,11 @@ fn view(desk: &Desk<'_>, from: &Address, request: &Request) -> RequestView {
         wave: LinkView::new(
             from,
             &wave_address(&request.survey, request.period),
-            format!("{title} {}", desk.period(request.period)),
+            invented::name(
+                desk,
+                &format!("{title} {}", desk.period(request.period)),
+                survey.is_some_and(|survey| survey.fictitious),
+            ),
         ),
         role: request.follow_up.role.clone().unwrap_or_default(),
         date: request.follow_up.date.map(|date| desk.period(date)).unwrap_or_default(),

@@ -65,9 +65,9 @@ pub fn page_of(desk: &Desk<'_>, wave: &UnitAnswers) -> Result<Page, Finding> {
     let title = title(desk, wave);
     let question = |id: &QuestionId| QuestionView {
         name: id.to_string(),
-        text: survey.and_then(|survey| survey.question(id)).map_or_else(String::new, |question| {
-            question.wording(wave.period()).to_owned()
-        }),
+        text: survey
+            .and_then(|survey| survey.question(id))
+            .map_or_else(String::new, |question| question.wording(wave.period()).to_owned()),
     };
     let view = UnitsPage {
         title: title.clone(),
@@ -138,7 +138,8 @@ fn view(
     let text = match answer {
         UnitAnswer::Chosen(codes) if codes.is_empty() => desk.words.get("office.units.nothing"),
         UnitAnswer::Chosen(codes) => {
-            let label = |code| question.map_or_else(String::new, |question| words::label(survey, &question.id, code));
+            let label =
+                |code| question.map_or_else(String::new, |question| words::label(survey, &question.id, code));
             codes.iter().map(label).collect::<Vec<_>>().join("; ")
         }
         UnitAnswer::Other => desk.words.get("office.units.other"),
@@ -155,6 +156,12 @@ fn view(
 /// With as many decimals as were given, two at most.
 fn number_as_given(desk: &Desk<'_>, number: f64) -> String {
     let is_whole_at = |factor: f64| ((number * factor).round() - number * factor).abs() < 1e-6;
-    let decimals = if is_whole_at(1.0) { 0 } else if is_whole_at(10.0) { 1 } else { 2 };
+    let decimals = if is_whole_at(1.0) {
+        0
+    } else if is_whole_at(10.0) {
+        1
+    } else {
+        2
+    };
     desk.number(number, decimals)
 }

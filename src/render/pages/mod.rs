@@ -60,9 +60,14 @@ pub fn all(findings: &mut Findings, desk: &Desk<'_>) -> Vec<Page> {
 }
 
 /// Fills a template with a page's struct, and puts the frame around it.
-pub fn page(desk: &Desk<'_>, template: &str, heading: &Heading, page: &impl Serialize) -> Result<Page, Finding> {
+pub fn page(
+    desk: &Desk<'_>,
+    template: &str,
+    heading: &Heading,
+    page: &impl Serialize,
+) -> Result<Page, Finding> {
     let html = desk.engine.page(template, &frame(desk, heading), page)?;
-    Ok(Page::new(heading.address.clone(), office::marked(desk, html)))
+    Ok(Page::new(heading.address.clone(), office::marked(desk, &heading.address, html)))
 }
 
 /// The one job of a page type that has one page.

@@ -2,7 +2,8 @@
 //! small letters, is for who writes the table to keep out.
 
 /// Titles that stand before a name.
-const TITLES: &[&str] = &["dr", "drs", "mr", "ir", "prof", "dhr", "mevr", "mw", "meneer", "mevrouw", "dokter"];
+const TITLES: &[&str] =
+    &["dr", "drs", "mr", "ir", "prof", "dhr", "mevr", "mw", "meneer", "mevrouw", "dokter"];
 
 /// Whether a role is a person: it begins as a name does, or holds one. `ROS-adviseur` and `adviseur ROS` are
 /// roles, for nobody's name begins with two capitals.

@@ -30,13 +30,16 @@ fn of_request(request: &RequestFile, questions: &[Question]) -> Vec<Asking> {
         return Vec::new();
     };
     let is_multiple = question.kind == QuestionKind::Multiple;
-    let asks = |code: &AnswerCode| {
-        request.answers.contains(code) || (is_multiple && request.answers.is_empty())
-    };
+    let asks =
+        |code: &AnswerCode| request.answers.contains(code) || (is_multiple && request.answers.is_empty());
     let answers = question.answers.iter().enumerate().filter(|(_, answer)| asks(&answer.code));
     answers
         .map(|(position, answer)| Asking {
-            key: if is_multiple { format!("{}.{}", question.id, answer.code) } else { question.id.to_string() },
+            key: if is_multiple {
+                format!("{}.{}", question.id, answer.code)
+            } else {
+                question.id.to_string()
+            },
             question: question.id.clone(),
             answer: answer.code.clone(),
             position,
@@ -69,17 +72,23 @@ fn tell_of_question(findings: &mut Findings, request: &RequestFile, question: &Q
     let place = || yaml::place_of(yaml, "requests:");
     if !question.is_closed() {
         findings.add(
-            Finding::error(Code::BadValue, format!("`{}` has no answers that can ask for something", question.id))
-                .at(place())
-                .help("name a question of the kind `choice`, `scale` or `multiple` under `requests`"),
+            Finding::error(
+                Code::BadValue,
+                format!("`{}` has no answers that can ask for something", question.id),
+            )
+            .at(place())
+            .help("name a question of the kind `choice`, `scale` or `multiple` under `requests`"),
         );
         return;
     }
     if question.kind != QuestionKind::Multiple && request.answers.is_empty() {
         findings.add(
-            Finding::error(Code::MissingKey, format!("nothing says which answers to `{}` are requests", question.id))
-                .at(place())
-                .help("name them: `answers: [ja]`"),
+            Finding::error(
+                Code::MissingKey,
+                format!("nothing says which answers to `{}` are requests", question.id),
+            )
+            .at(place())
+            .help("name them: `answers: [ja]`"),
         );
     }
     positions(findings, question, &request.answers, &place());

@@ -196,8 +196,7 @@ fn one(
         let Some(export) = folder.open(findings, &wave.file, &wave.export) else { continue };
         dropping::tell_personal(findings, &export, &survey.dropped, yaml.file);
         columns.extend(export.columns.iter().map(|column| column.name.clone()));
-        let (mut of_wave, of_units) =
-            reading::answers(findings, &survey, &codebook, regions, wave, &export);
+        let (mut of_wave, of_units) = reading::answers(findings, &survey, &codebook, regions, wave, &export);
         units.extend(of_units);
         of_wave.frame = frame.of_wave(regions, wave.period);
         telling::tell_left_out(findings, &of_wave, &export);

@@ -151,11 +151,10 @@ impl UnitReader<'_> {
             count => format!("{count} rows"),
         };
         let message = format!("the column under `unit` holds something that is no code in {rows}");
-        findings.add(
-            Finding::error(Code::UnitNoCode, message)
-                .at(Place::file(&export.file).row(*first))
-                .help("give practices codes such as P012, without blanks and with a digit; names do not belong there"),
-        );
+        findings
+            .add(Finding::error(Code::UnitNoCode, message).at(Place::file(&export.file).row(*first)).help(
+            "give practices codes such as P012, without blanks and with a digit; names do not belong there",
+        ));
     }
 }
 
@@ -171,8 +170,7 @@ fn is_code(written: &str) -> bool {
 
 /// The questions that the wave asked, but for those by which rows are left out: all give the same answer.
 fn listed(survey: &Survey, answers: &Answers) -> Vec<QuestionId> {
-    let is_listed =
-        |id: &QuestionId| answers.columns.contains_key(id) && !keeping::decides(&survey.keep, id);
+    let is_listed = |id: &QuestionId| answers.columns.contains_key(id) && !keeping::decides(&survey.keep, id);
     survey.questions.iter().map(|question| &question.id).filter(|id| is_listed(id)).cloned().collect()
 }
 
@@ -224,7 +222,9 @@ mod tests {
         for code in ["P012", "01-0456", "agb_01054321", "12"] {
             assert!(is_code(code), "{code}");
         }
-        for name in ["", "De Linde", "Janssen", "J. Janssen 2", "praktijk@example.org", "0612345678", "+31612345678"] {
+        for name in
+            ["", "De Linde", "Janssen", "J. Janssen 2", "praktijk@example.org", "0612345678", "+31612345678"]
+        {
             assert!(!is_code(name), "{name}");
         }
     }
