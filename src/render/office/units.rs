@@ -10,7 +10,7 @@ use crate::render::frame::Heading;
 use crate::render::invented;
 use crate::render::pages::page;
 use crate::text::id::QuestionId;
-use crate::tidy::{Question, Survey, UnitAnswer, UnitAnswers, UnitRow};
+use crate::tidy::{Question, QuestionKind, Survey, UnitAnswer, UnitAnswers, UnitRow};
 use serde::Serialize;
 
 /// `office_units.html`
@@ -32,6 +32,8 @@ struct QuestionView {
     /// Its id, short enough for a column.
     name: String,
     text: String,
+    /// Whether it asks a number.
+    is_number: bool,
 }
 
 /// The practices of one region.
@@ -63,12 +65,6 @@ pub fn page_of(desk: &Desk<'_>, wave: &UnitAnswers) -> Result<Page, Finding> {
     let survey = desk.site.surveys.get(wave.survey());
     let is_invented = survey.is_some_and(|survey| survey.fictitious);
     let title = title(desk, wave);
-    let question = |id: &QuestionId| QuestionView {
-        name: id.to_string(),
-        text: survey
-            .and_then(|survey| survey.question(id))
-            .map_or_else(String::new, |question| question.wording(wave.period()).to_owned()),
-    };
     let view = UnitsPage {
         title: title.clone(),
         invented: invented::sentence(desk, "invented.wave", is_invented),
@@ -78,7 +74,7 @@ pub fn page_of(desk: &Desk<'_>, wave: &UnitAnswers) -> Result<Page, Finding> {
             &Address::wave(wave.survey(), wave.period()),
             desk.words.get("office.units.wave"),
         ),
-        questions: wave.questions().iter().map(question).collect(),
+        questions: wave.questions().iter().map(|id| question(survey, wave, id)).collect(),
         regions: regions(desk, survey, wave),
     };
     let heading = Heading {
@@ -88,6 +84,15 @@ pub fn page_of(desk: &Desk<'_>, wave: &UnitAnswers) -> Result<Page, Finding> {
         address,
     };
     page(desk, "office_units.html", &heading, &view)
+}
+
+fn question(survey: Option<&Survey>, wave: &UnitAnswers, id: &QuestionId) -> QuestionView {
+    let question = survey.and_then(|survey| survey.question(id));
+    QuestionView {
+        name: id.to_string(),
+        text: question.map_or("", |question| question.wording(wave.period())).to_owned(),
+        is_number: question.is_some_and(|question| question.kind == QuestionKind::Number),
+    }
 }
 
 /// What the page of a wave is called.
