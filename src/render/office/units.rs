@@ -153,7 +153,7 @@ fn view(
     };
     AnswerView {
         text,
-        is_number: matches!(answer, UnitAnswer::Number(_)),
+        is_number: question.is_some_and(|question| question.kind == QuestionKind::Number),
         is_missing: matches!(answer, UnitAnswer::Silent),
     }
 }
