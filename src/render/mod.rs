@@ -77,7 +77,7 @@ pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site, drawer: Drawe
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     desk.words.tell_missing(findings);
     if menu_leads_somewhere(findings, look, &pages) {
-        links::follow(findings, &pages);
+        links::follow(findings, &pages, if desk.drawer.is_open() { feeds::ALL } else { &[] });
     }
     pages
 }

@@ -132,3 +132,24 @@ fn a_new_site_keeps_the_internal_edition_out_of_its_history() {
     let ignored = fs::read_to_string(folder.path().join("proef/.gitignore")).expect("the file is there");
     assert!(ignored.lines().any(|line| line == "internal/"), "{ignored}");
 }
+
+#[test]
+fn a_text_may_link_to_a_feed_that_only_the_public_edition_has() {
+    let site =
+        Site::small().replace("content/pages/over.md", "\n---\n", "\n---\n\nVolg ons: [Atom](/atom.xml).\n");
+    assert!(site.build().summary.is_some());
+    let built = site.build_for(Edition::Internal);
+    assert!(built.summary.is_some(), "{}", built.findings);
+}
+
+#[test]
+fn no_text_takes_the_place_of_the_internal_pages() {
+    let page = "---\ntitle: Intern\nsummary: Wat hier staat.\n---\n\nTekst.\n";
+    for edition in [Edition::Public, Edition::Internal] {
+        Site::small()
+            .write("content/pages/intern.md", page)
+            .build_for(edition)
+            .says("the address /intern/ is already taken")
+            .stops();
+    }
+}

@@ -18,14 +18,8 @@ pub struct BesideView {
 
 /// The number behind the mark of this figure; `None` in a public build, and where nothing is withheld.
 pub fn of_figure(desk: &Desk<'_>, from: &Address, figure: &PublishedFigure) -> Option<WithheldView> {
-    let is_it = |withheld: &&Withheld| {
-        withheld.region == figure.region
-            && withheld.indicator == figure.indicator
-            && withheld.period == figure.period
-            && withheld.group == figure.group
-    };
-    let found = open(desk).iter().find(is_it)?;
-    view(desk, from, found)
+    let Drawer(office) = desk.drawer;
+    view(desk, from, office?.behind(figure)?)
 }
 
 /// What is withheld in a region; `None` in a public build, and where nothing is.

@@ -33,7 +33,7 @@ pub fn marked(desk: &Desk<'_>, from: &Address, html: String) -> String {
     }
     if !html.contains("class=\"pp-edition\"") {
         let text = desk.words.get("frame.internal").replace('&', "&amp;").replace('<', "&lt;");
-        html = behind(html, "<body", &format!("<p class=\"pp-edition\">{text}</p>"));
+        html = behind(html, "<body", &format!("<aside class=\"pp-edition\"><p>{text}</p></aside>"));
     }
     html
 }
