@@ -78,6 +78,26 @@ pub enum Edition {
     Internal,
 }
 
+/// The proof that a build is for the publisher's own office. What single practices answered becomes a value
+/// with this in hand only, so that in a public build there is nothing to leak.
+#[derive(Debug, Clone, Copy)]
+pub struct ForOffice(());
+
+impl Edition {
+    /// The proof, in an internal build; `None` in a public one.
+    pub fn for_office(self) -> Option<ForOffice> {
+        (self == Edition::Internal).then_some(ForOffice(()))
+    }
+
+    /// The folder that this edition goes to by itself.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Edition::Public => "public",
+            Edition::Internal => "internal",
+        }
+    }
+}
+
 /// `praatplaat.yaml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

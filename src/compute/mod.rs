@@ -102,8 +102,9 @@ pub fn estimates(
     regions: &Regions,
     evidence: Evidence,
 ) -> Estimates {
-    let Evidence { published, mut acknowledged, answers } = evidence;
+    let Evidence { published, mut acknowledged, answers, office } = evidence;
     let mut estimates = Estimates::default();
+    estimates.office = office;
     for (key, rows) in estimate::by_key(published) {
         let Some(indicator) = plan.indicators.get(&key.indicator) else { continue };
         let places = match &indicator.measure {

@@ -69,6 +69,11 @@ codes! {
         "The build removes its own withdrawn pages from the output; that must never touch the project's files."
         "Choose a folder of its own: praatplaat build --output public."
     }
+    OtherEdition "other-edition" {
+        "The output folder holds the other edition of the site, holds a folder with it, or lies in one."
+        "The internal edition shows what practices answered. In the folder of the public one it would go online with the rest."
+        "praatplaat build goes to public, praatplaat build --edition internal to internal. Keep them apart, and put only public on a web server."
+    }
     NewerForms "newer-forms" {
         "praatplaat.yaml says that the files follow a version of the forms that this program does not know."
         "Newer files may say things that an older program would leave out in silence."
@@ -333,6 +338,21 @@ codes! {
         "A column of an export looks as if it says who answered."
         "Such a column is never read, and you should know that it is there: the file itself should not lie where others can open it."
         "In survey.yaml, by its name:\ndrop: [E-mail, Naam]"
+    }
+    UnitNoCode "unit-no-code" {
+        "The column that tells practices apart holds something that is no code: a name, an address, a number to call."
+        "The internal edition lists practices by their code, so that a list left on a table names nobody."
+        "Wrong:  Huisartsenpraktijk De Linde\nRight:  P012   (letters and digits in one word, a digit among them)"
+    }
+    UnknownUnit "unknown-unit" {
+        "data/requests.csv names a practice that did not answer in this wave."
+        "What is done about its request would stand nowhere, and the request itself would stay open."
+        "Take the code over from the list of requests in the internal edition: praktijkcapaciteit,2026,P012,steun.opvolging,adviseur opvolging,bezig"
+    }
+    RequestGone "request-gone" {
+        "A row of data/requests.csv is about a request that the practice does not make in this wave."
+        "Somebody would be busy with what nobody asked for, or another request is meant and stays open."
+        "Mend the column `request`, or remove the row."
     }
     DroppedColumns "dropped-columns" {
         "The build says which columns it leaves out because they are about persons."

@@ -3,6 +3,7 @@
 use super::citation::{self, CitationView};
 use super::desk::Desk;
 use super::mark::{self, Mark, MarkView};
+use super::office::{self, WithheldView};
 use super::sampling_view::{self, SamplingView};
 use super::telling;
 use crate::model::Address;
@@ -42,6 +43,8 @@ pub struct FigureView {
     pub sources: Vec<CitationView>,
     /// Who answered, where it is counted from answers.
     pub sampling: Option<SamplingView>,
+    /// What is hidden here, in the internal edition.
+    pub withheld: Option<WithheldView>,
 }
 
 /// A figure as seen from this page.
@@ -73,6 +76,7 @@ pub fn figure(
             .map(|basis| citation::source(desk, from, &basis.source, basis.place.as_deref()))
             .collect(),
         sampling: sampling_view::sampling(desk, from, indicator, published),
+        withheld: office::of_figure(desk, from, published),
     }
 }
 
@@ -94,6 +98,7 @@ pub fn missing(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Figure
         remarks: Vec::new(),
         sources: Vec::new(),
         sampling: None,
+        withheld: None,
     }
 }
 
