@@ -51,7 +51,9 @@ pub fn build(
     // can see the evidence, after the second no unprotected number. Findings so far do not stop the
     // line yet, so that a publisher sees the mistakes of every stage at once.
     let estimates = compute::estimates(findings, &plan, &library.regions, evidence);
-    let protected = protect::figures(&project.settings.privacy, &library.regions, estimates);
+    // The site that stands in the output is the one before, unless another is given.
+    let before = project.before.clone().or_else(|| write::standing(output));
+    let protected = protect::figures(&project.settings.privacy, &library.regions, estimates, before.as_ref());
     let office = protect::Office::new(protected.withheld, protected.office);
     let site = model::site(findings, library, protected.figures, protected.structure, project.today);
     tidy::silence_echoes(findings);
@@ -60,10 +62,8 @@ pub fn build(
     let pages = render::pages(findings, project.look(), &site, Drawer::of(office.as_ref()));
     findings.stop_on_error()?;
 
-    // From here on nothing is known but what the public would get. The site that stands in the output is
-    // what it has now.
+    // From here on nothing is known but what the public would get.
     if project.edition == Edition::Public {
-        let before = project.before.clone().or_else(|| write::standing(output));
         audit::pages(findings, &pages, before.as_ref());
         findings.stop_on_error()?;
     }

@@ -5,6 +5,7 @@
 //! later stage can hold a number that did not pass.
 
 mod attack;
+mod before;
 mod elimination;
 mod figure;
 mod gate;
@@ -30,8 +31,9 @@ pub use told::{Disclosed, Disclosure, NumberKey, Part, Span, ToldNumber};
 pub use withheld::Withheld;
 
 use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
-use crate::project::Privacy;
+use crate::project::{Privacy, PublishedBefore};
 use crate::tidy::{OfficeStudy, Regions};
+use before::Before;
 use figure::Passed;
 use gate::{Gate, Gates};
 
@@ -51,12 +53,20 @@ pub struct Protected {
 /// Published figures pass as they are, for their source has published them; what a source keeps
 /// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
 /// rest on enough answers.
-pub fn figures(privacy: &Privacy, regions: &Regions, mut estimates: Estimates) -> Protected {
+/// What an earlier public site hid stays hidden until enough has changed.
+pub fn figures(
+    privacy: &Privacy,
+    regions: &Regions,
+    mut estimates: Estimates,
+    before: Option<&PublishedBefore>,
+) -> Protected {
     let office = estimates.office.take();
     let (estimates, responses, fieldwork, makeups) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
     let structure = Structure::new(privacy, makeups);
-    let pattern = secondary::pattern(privacy, &gates, &structure, &estimates, &responses);
+    let before = Before::read(before);
+    let terms = secondary::Terms { privacy, gates: &gates, before: &before };
+    let pattern = secondary::pattern(&terms, &structure, &estimates, &responses);
     let withheld = withheld::all(&pattern, &estimates);
     let figures = estimates.into_iter().map(|(key, estimate)| {
         let is_protected = pattern.figures.contains_key(&key);

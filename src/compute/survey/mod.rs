@@ -243,13 +243,11 @@ impl Pass<'_> {
         all
     }
 
-    /// Whether it is told that nobody answered: where some exist to ask. Of a question that only some were
-    /// asked it is told wherever anybody answered at all, for to leave it out would tell that nobody gave
-    /// the answer that leads there.
+    /// Whether it is told that nobody answered: of everyone where some exist to ask, and of every group where
+    /// anybody answered at all. To leave a group out would tell that it is empty, which may have to be hidden.
     fn tells_of_nobody(&self, spot: &Spot<'_>, region: usize) -> bool {
-        let is_asked_on = !self.plan.conditions.is_empty() && self.panel.answering[region];
         let exist = self.split.is_none() && spot.population.is_some_and(|count| count > 0.0);
-        is_asked_on || exist
+        self.panel.answering[region] || exist
     }
 
     fn key(&self, region: &RegionId, group: usize, option: Option<&AnswerCode>) -> Key {

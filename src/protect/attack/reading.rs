@@ -162,9 +162,11 @@ impl Reading {
         told.answered.map(|(low, high)| (low - rounding, high + rounding))
     }
 
-    /// Where there is a row, somebody answered; but for those who were asked on, of whom there is always one.
+    /// Where there is a row, somebody answered; but groups, and those who were asked on, always have one.
     fn somebody(&self, line: &Line) -> Option<(Statement, Option<NumberKey>)> {
-        let is_hidden = line.told.is_hidden && self.ledger.tables[line.answered.table].condition.is_none();
+        let is_hidden = line.told.is_hidden
+            && line.answered.group == EVERYONE
+            && self.ledger.tables[line.answered.table].condition.is_none();
         // Where some count for a part, one may be less than one.
         let least = if self.ledger.is_split(line.answered.region) { 0.0 } else { 1.0 };
         let terms = self.ledger.terms(line.answered);

@@ -26,6 +26,8 @@ pub enum Rule {
     Dominance,
     /// Others that are hidden could be computed from it.
     Secondary,
+    /// The public site before this one hid it, and too little has changed since.
+    Before,
 }
 
 /// The first rule that an estimate breaks by itself; `None` when it may be shown as far as these go.

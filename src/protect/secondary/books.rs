@@ -2,7 +2,7 @@
 
 use crate::compute::{Estimate, Group, Key, Quantity, Response};
 use crate::project::Privacy;
-use crate::protect::gate::{Gate, Gates};
+use crate::protect::gate::Gate;
 use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Terms};
 use crate::protect::rules::{self, Rule};
 use crate::protect::structure::Wave;
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What becomes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// Nobody answered: everyone can see that.
+    /// Nobody answered: there is not even a row.
     Nobody,
     /// No figure tells it.
     Untold,
@@ -32,6 +32,16 @@ pub struct Line<'a> {
     pub rule: Option<Rule>,
     /// Whether it is not shown for another reason than protection.
     pub is_kept_back: bool,
+    /// Whether anybody answered, so that it tells more than that nobody did.
+    pub has_value: bool,
+}
+
+impl Line<'_> {
+    /// The numbers that it tells.
+    pub fn told(&self) -> impl Iterator<Item = At> {
+        let sums = self.sums.iter().copied().filter(|_| self.has_value);
+        sums.chain([self.answered])
+    }
 }
 
 /// The books of one wave.
@@ -46,8 +56,7 @@ pub struct Books<'a> {
 impl<'a> Books<'a> {
     /// `estimates` and `responses` are those of the wave.
     pub fn new(
-        privacy: &Privacy,
-        gates: &Gates,
+        terms: &super::Terms<'_>,
         wave: &Wave,
         estimates: &[(&'a Key, &Estimate)],
         responses: &[&Response],
@@ -55,9 +64,9 @@ impl<'a> Books<'a> {
         let ledger = Ledger::new(wave);
         let (values, fates) = (vec![0.0; ledger.len()], vec![Fate::Untold; ledger.len()]);
         let mut books = Books { ledger, lines: Vec::new(), values, fates };
-        responses.iter().for_each(|response| books.enter_response(privacy, response));
+        responses.iter().for_each(|response| books.enter_response(terms.privacy, response));
         for (key, estimate) in estimates {
-            books.enter(privacy, gates, key, estimate);
+            books.enter(terms, wave, key, estimate);
         }
         books.see_who_is_not_there();
         books
@@ -77,10 +86,13 @@ impl<'a> Books<'a> {
         self.set(at, response.people, rules::is_small(privacy, response.people, false));
     }
 
-    fn enter(&mut self, privacy: &Privacy, gates: &Gates, key: &'a Key, estimate: &Estimate) {
+    fn enter(&mut self, terms: &super::Terms<'_>, wave: &Wave, key: &'a Key, estimate: &Estimate) {
+        let super::Terms { privacy, gates, before } = *terms;
         let (Some(sampled), Some(line)) = (&estimate.sampled, self.line(key)) else { return };
         let has_value = matches!(estimate.quantity, Quantity::Number { .. });
-        let rule = rules::broken(privacy, sampled).filter(|_| has_value);
+        let is_kept = before.hid(key) && !self.is_outgrown(terms, wave, key.region.as_str());
+        let broken = rules::broken(privacy, sampled).or_else(|| is_kept.then_some(Rule::Before));
+        let rule = broken.filter(|_| has_value);
         let is_open = matches!(estimate.quantity, Quantity::Number { .. } | Quantity::NobodyAnswered);
         let is_kept_back = !is_open || gates.of(key, &sampled.survey) == Gate::Shut;
         let people = sampled.amounts.people;
@@ -94,7 +106,23 @@ impl<'a> Books<'a> {
                 self.values[position] = *sum;
             }
         }
-        self.lines.push(Line { rule, is_kept_back, ..line });
+        self.lines.push(Line { rule, is_kept_back, has_value, ..line });
+    }
+
+    /// Whether so much has changed since the site before that what it hid of a region may be shown: in the
+    /// region itself, and in all that hold it.
+    fn is_outgrown(&self, terms: &super::Terms<'_>, wave: &Wave, region: &str) -> bool {
+        let answered = |region: &str| {
+            let region = self.ledger.region(region)?;
+            Some(self.value(At { table: RESPONDENTS, region, group: EVERYONE, part: Part::Answered }))
+        };
+        let places = wave.reach.iter().map(|(_, places)| places);
+        let with = places.filter(|places| places.iter().any(|(place, _)| place == region));
+        let sets = with.map(|places| places.iter().map(|(place, _)| place.as_str()).collect::<BTreeSet<_>>());
+        let around = sets.reduce(|all, some| all.intersection(&some).copied().collect()).unwrap_or_default();
+        let around: Vec<(&str, f64)> =
+            around.into_iter().filter_map(|place| Some((place, answered(place)?))).collect();
+        terms.before.is_outgrown(terms.privacy, (&wave.survey, &wave.period), &around)
     }
 
     /// Where a figure stands. `None` for one that the wave does not count.
@@ -106,7 +134,14 @@ impl<'a> Books<'a> {
         let group = self.ledger.tables[stand.table].groups.iter().position(|known| *known == name)?;
         let at = |part| At { table: stand.table, region, group, part };
         let sums = stand.sums.iter().map(|sum| at(Part::Sum(*sum))).collect();
-        Some(Line { key, answered: at(Part::Answered), sums, rule: None, is_kept_back: false })
+        Some(Line {
+            key,
+            answered: at(Part::Answered),
+            sums,
+            rule: None,
+            is_kept_back: false,
+            has_value: false,
+        })
     }
 
     fn set(&mut self, at: At, value: f64, is_secret: bool) {
@@ -118,16 +153,13 @@ impl<'a> Books<'a> {
         }
     }
 
-    /// Where nobody answered, there is no row, or one that says so.
+    /// Where there is no row, nobody answered at all.
     fn see_who_is_not_there(&mut self) {
         for table in 0..self.ledger.tables.len() {
             let numbers: Vec<At> = self.ledger.of_table(table).collect();
             for at in numbers {
                 let answered = At { part: Part::Answered, ..at };
-                // Who was asked on because of an answer tells of that answer, even where it is nobody.
-                let tells_more =
-                    self.ledger.tables[table].condition.is_some() && self.fate(answered) != Fate::Untold;
-                if self.value(answered) == 0.0 && !tells_more {
+                if self.value(answered) == 0.0 && self.fate(answered) == Fate::Untold {
                     let position = self.ledger.position(at);
                     self.fates[position] = Fate::Nobody;
                 }

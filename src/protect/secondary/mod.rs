@@ -7,12 +7,14 @@ mod books;
 mod pattern;
 mod widen;
 
+use super::before::Before;
 use super::gate::Gates;
 use super::ledger::{At, EVERYONE, Part, RESPONDENTS};
 use super::rules::Rule;
 use super::structure::{Structure, Wave};
 use crate::compute::{Estimate, Key, Response};
 use crate::project::Privacy;
+pub use books::subgroup;
 use books::{Books, Fate};
 use pattern::{Held, Published};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,10 +36,17 @@ impl Pattern {
     }
 }
 
+/// On what terms numbers are shown.
+#[derive(Clone, Copy)]
+pub struct Terms<'a> {
+    pub privacy: &'a Privacy,
+    pub gates: &'a Gates,
+    pub before: &'a Before,
+}
+
 /// What is hidden of all waves, the earlier ones first: what is hidden in one is hidden first in the next.
 pub fn pattern(
-    privacy: &Privacy,
-    gates: &Gates,
+    terms: &Terms<'_>,
     structure: &Structure,
     estimates: &BTreeMap<Key, Estimate>,
     responses: &[Response],
@@ -54,9 +63,9 @@ pub fn pattern(
             response.survey.as_str() == wave.survey && response.period.to_string() == wave.period
         };
         let responses: Vec<&Response> = responses.iter().filter(is_own).collect();
-        let mut books = Books::new(privacy, gates, wave, &estimates, &responses);
+        let mut books = Books::new(terms, wave, &estimates, &responses);
         let held = held.entry(wave.survey.as_str()).or_default();
-        hide(privacy, &mut books, held, &name, &mut pattern);
+        hide(terms.privacy, &mut books, held, &name, &mut pattern);
     }
     pattern
 }
@@ -83,8 +92,7 @@ fn hide(
     }
     tables.iter().for_each(|table| pattern::hold(books, *table, &published, held));
     for line in &books.lines {
-        let numbers = || line.sums.iter().chain([&line.answered]);
-        let is_shown = numbers().all(|at| published.has(books, *at));
+        let is_shown = line.told().all(|at| published.has(books, at));
         match line.rule {
             Some(rule) => drop(into.figures.insert(line.key.clone(), rule)),
             None if !is_shown && !line.is_kept_back => {

@@ -86,7 +86,11 @@ fn in_order(books: &Books<'_>, table: usize, held: &Held) -> Vec<At> {
 
 /// In this order: of how many cells, who answered before what they said, not hidden elsewhere, value, position.
 pub fn importance(books: &Books<'_>, at: At, held: &Held) -> impl Ord + use<> {
-    let value = (books.value(at) * 1e6).round() as i64;
+    // A zero is no company for a hidden number: to hide it opens no range.
+    let value = match (books.value(at) * 1e6).round() as i64 {
+        0 => i64::MAX,
+        value => value,
+    };
     let is_held = held.contains(&name(books, at));
     (
         Reverse(books.ledger.size(at)),

@@ -169,16 +169,17 @@ fn within(terms: Terms, (low, high): Span, tells: Option<At>) -> Said {
     Said { statement: Statement { terms, low, high }, tells }
 }
 
-/// What a reader knows of how many answered where it is hidden: no more than answered at all; and, where
-/// nobody would leave no row, somebody.
+/// What a reader knows of how many answered where it is hidden: no more than answered at all, and somebody,
+/// for of a region where nobody did that is told.
 fn bounds(books: &Books<'_>, at: At, published: &Published) -> Option<Said> {
     if at.part != Part::Answered || !is_decided(books, at) {
         return None;
     }
     let all = At { table: RESPONDENTS, region: at.region, group: EVERYONE, part: Part::Answered };
     let is_bound = at.table != RESPONDENTS && at.group == EVERYONE && published.has(books, all);
+    let is_asked_on = books.ledger.tables[at.table].condition.is_some();
     let high = if is_bound { books.value(all) } else { f64::INFINITY };
-    let low = if books.ledger.tables[at.table].condition.is_some() { 0.0 } else { books.value(at).min(1.0) };
+    let low = if at.group == EVERYONE && !is_asked_on { books.value(at).min(1.0) } else { 0.0 };
     Some(within(books.ledger.terms(at), (low, high), None))
 }
 

@@ -21,6 +21,7 @@ pub fn rule(desk: &Desk<'_>, rule: Rule) -> String {
         Rule::GroupDisclosure => "office.rule.group_disclosure",
         Rule::Dominance => "office.rule.dominance",
         Rule::Secondary => "office.rule.secondary",
+        Rule::Before => "office.rule.before",
     };
     desk.words.fill(key, &gaps)
 }
