@@ -78,7 +78,7 @@ pub fn audit(
     now.surfaces.tell_contradictions(findings, files);
     let numbers = Numbers::of(&now);
     let alone = narrowed(&now.structure, &numbers.told);
-    disclosures::tell(findings, files, &now, &alone);
+    disclosures::tell(findings, files, &numbers, &alone);
     if let Some(before) = before {
         let earlier = Numbers::of(before);
         differences::tell(findings, (&now, &numbers), (before, &earlier));
