@@ -33,6 +33,7 @@ pub mod write;
 
 use finding::{Findings, Stopped};
 use project::{Edition, Project};
+use render::Drawer;
 use tidy::Study;
 use write::{Output, Summary};
 
@@ -43,7 +44,7 @@ pub fn build(
     output: &mut dyn Output,
 ) -> Result<Summary, Stopped> {
     let sources = load::sources(findings, &project.folder);
-    let Study { evidence, library } = tidy::study(findings, &project.settings, sources);
+    let Study { evidence, library } = tidy::study(findings, &project.settings, project.edition, sources);
     let plan = compute::plan(findings, &library.indicators, &library.surveys);
 
     // Each value moves on, so what ought to be gone by then is gone: after the first line no code
@@ -51,11 +52,12 @@ pub fn build(
     // line yet, so that a publisher sees the mistakes of every stage at once.
     let estimates = compute::estimates(findings, &plan, &library.regions, evidence);
     let protected = protect::figures(&project.settings.privacy, &library.regions, estimates);
+    let office = protect::Office::new(protected.withheld, protected.office);
     let site = model::site(findings, library, protected.figures, protected.structure, project.today);
     tidy::silence_echoes(findings);
     findings.stop_on_error()?;
 
-    let pages = render::pages(findings, project.look(), &site);
+    let pages = render::pages(findings, project.look(), &site, Drawer::of(office.as_ref()));
     findings.stop_on_error()?;
 
     // From here on nothing is known but what the public would get. The site that stands in the output is

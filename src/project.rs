@@ -1,5 +1,9 @@
 //! A praatplaat project: its folder, its settings, its theme, and the day it is built on.
 
+mod threshold;
+
+pub use threshold::{Threshold, ThresholdUnit};
+
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
 use crate::text::id::{Level, Slug};
@@ -72,6 +76,26 @@ pub enum Edition {
     Public,
     /// For the publisher's own office
     Internal,
+}
+
+/// The proof that a build is for the publisher's own office. What single practices answered becomes a value
+/// with this in hand only, so that in a public build there is nothing to leak.
+#[derive(Debug, Clone, Copy)]
+pub struct ForOffice(());
+
+impl Edition {
+    /// The proof, in an internal build; `None` in a public one.
+    pub fn for_office(self) -> Option<ForOffice> {
+        (self == Edition::Internal).then_some(ForOffice(()))
+    }
+
+    /// The folder that this edition goes to by itself.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Edition::Public => "public",
+            Edition::Internal => "internal",
+        }
+    }
 }
 
 /// `praatplaat.yaml`.
@@ -245,6 +269,7 @@ impl Settings {
         self.check_base_url(findings, yaml);
         self.check_filled(findings, yaml);
         self.check_names(findings, yaml);
+        self.privacy.check(findings, yaml);
     }
 
     fn check_base_url(&self, findings: &mut Findings, yaml: Yaml<'_>) {

@@ -1,7 +1,9 @@
 //! From pages to the output: only what changed is written, and withdrawn pages leave.
 
+mod editions;
+
 use crate::finding::{Code, Finding, Findings, Place, Stopped};
-use crate::project::{PublishedBefore, SETTINGS_FILE};
+use crate::project::{Edition, PublishedBefore, SETTINGS_FILE};
 use crate::render::Page;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -94,15 +96,25 @@ fn stopped(findings: &mut Findings, path: &str, error: &io::Error) -> Stopped {
 /// The list of the files that are ours, kept in the output itself.
 const MANIFEST: &str = ".praatplaat";
 
+/// How the list begins where what stands there is the internal edition. Without it, it is the public one.
+const OF_THE_INTERNAL: &str = "# internal: never put this folder on a web server";
+
 /// A folder on disk.
 #[derive(Debug)]
 pub struct Disk {
     folder: PathBuf,
+    edition: Edition,
 }
 
 impl Disk {
-    /// A folder to write to, which is not the project nor holds it.
-    pub fn new(findings: &mut Findings, folder: PathBuf, project: &Path) -> Result<Self, Stopped> {
+    /// A folder to write an edition to, which is not the project nor holds it, and has nothing to do with the
+    /// other edition.
+    pub fn new(
+        findings: &mut Findings,
+        folder: PathBuf,
+        project: &Path,
+        edition: Edition,
+    ) -> Result<Self, Stopped> {
         let in_the_way = folder.is_file() || folder.join(SETTINGS_FILE).exists() || lies_in(project, &folder);
         let is_ours =
             ["content", "data", "themes", "src"].iter().any(|part| lies_in(&folder, &project.join(part)));
@@ -116,7 +128,11 @@ impl Disk {
             );
             return Err(Stopped);
         }
-        Ok(Self { folder })
+        let other = editions::other(&folder, project, edition);
+        if let Some(other) = &other {
+            findings.add(other.finding(&folder));
+        }
+        if other.is_some() { Err(Stopped) } else { Ok(Self { folder, edition }) }
     }
 }
 
@@ -136,7 +152,12 @@ impl Output for Disk {
                 && !path.contains('\\')
                 && path.split('/').all(|part| part != ".." && !part.is_empty())
         };
-        manifest.lines().filter(is_inside).map(str::to_owned).collect()
+        manifest
+            .lines()
+            .filter(|line| *line != OF_THE_INTERNAL)
+            .filter(is_inside)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn standing(&self, path: &str) -> Option<Vec<u8>> {
@@ -172,7 +193,10 @@ impl Output for Disk {
     }
 
     fn remember(&mut self, paths: &BTreeSet<String>) -> io::Result<()> {
-        let mut manifest = String::new();
+        let mut manifest = match self.edition {
+            Edition::Public => String::new(),
+            Edition::Internal => format!("{OF_THE_INTERNAL}\n"),
+        };
         for path in paths {
             manifest.push_str(path);
             manifest.push('\n');

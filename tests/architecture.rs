@@ -202,6 +202,59 @@ fn alone(item: &syn::ItemStruct) -> syn::File {
 }
 
 #[test]
+fn what_is_the_offices_own_is_looked_into_by_the_internal_pages_only() {
+    // What single practices answered, what they ask for, and what was withheld: whoever names these can show
+    // them. `compute` passes them on and names no more than the whole; `lib` is the line itself.
+    const OWN: &[(&str, &[&str])] = &[
+        ("ForOffice", &["project", "tidy"]),
+        (
+            "OfficeStudy",
+            &["tidy", "compute/mod.rs", "compute/estimate.rs", "protect/mod.rs", "protect/office.rs"],
+        ),
+        ("UnitAnswers", &["tidy", "protect/office.rs", "render/office/"]),
+        ("UnitRow", &["tidy", "render/office/"]),
+        ("UnitAnswer", &["tidy", "render/office/"]),
+        ("Request", &["tidy", "protect/office.rs", "render/office/"]),
+        ("FollowUp", &["tidy", "render/office/"]),
+        ("Withheld", &["protect", "render/office/"]),
+        ("Office", &["protect", "render/office/", "lib.rs"]),
+    ];
+    for source in sources() {
+        for path in paths(&source) {
+            let named = OWN.iter().find(|(name, _)| path.split("::").any(|part| part == *name));
+            let Some((name, places)) = named else { continue };
+            // `Quantity::Withheld` is a word for what a source keeps back.
+            let is_a_word = path.ends_with("Quantity::Withheld") || path.ends_with("Value::Withheld");
+            let is_its_place = places.iter().any(|place| source.path.starts_with(place));
+            assert!(is_its_place || is_a_word, "{} names {name}", source.path);
+        }
+        for item in &source.file.items {
+            let (syn::Item::Struct(syn::ItemStruct { ident, attrs, .. })
+            | syn::Item::Enum(syn::ItemEnum { ident, attrs, .. })) = item
+            else {
+                continue;
+            };
+            let is_own = OWN.iter().any(|(name, _)| ident == name);
+            let is_derived = |attribute: &syn::Attribute| {
+                let syn::Meta::List(list) = &attribute.meta else { return false };
+                list.tokens.to_string().contains("Serialize")
+            };
+            assert!(!(is_own && attrs.iter().any(is_derived)), "{ident} can be serialised");
+        }
+    }
+    // The pages of everybody get a drawer that they cannot open: what is in it is a field without a name.
+    let drawer =
+        sources().into_iter().find(|source| source.path == "render/office/mod.rs").expect("it is there");
+    let is_shut = |item: &syn::Item| match item {
+        syn::Item::Struct(item) if item.ident == "Drawer" => {
+            item.fields.iter().all(|field| matches!(field.vis, syn::Visibility::Inherited))
+        }
+        _ => false,
+    };
+    assert!(drawer.file.items.iter().any(is_shut), "the drawer can be opened by anyone");
+}
+
+#[test]
 fn threads_run_in_two_places() {
     const PLACES: &[&str] = &["compute/mod.rs", "render/pages/mod.rs"];
     for source in sources() {

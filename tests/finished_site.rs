@@ -85,13 +85,16 @@ fn a_sub_path_changes_no_link_inside_the_site() {
 fn what_a_source_withholds_or_does_not_know_is_no_number_anywhere() {
     let built = Site::small().build();
     built
-        .shows("regios/zuid-oost/index.html", "niet openbaar")
-        .shows("regios/zuid/index.html", "niet bekend")
+        .shows("regios/zuid-oost/index.html", "niet vrijgegeven")
+        .shows(
+            "regios/zuid/index.html",
+            "<span class=\"pp-mark\" aria-hidden=\"true\">n.b.</span> niet bekend",
+        )
         .shows(
             "data/figures.csv",
-            "zuid-oost,subregion,inwoners,2022,,count,,,,,,,final,withheld-by-source,bron-2022",
+            "zuid-oost,subregion,inwoners,2022,,count,,,,,,,withheld,withheld-by-source,bron-2022",
         )
-        .shows("data/figures.csv", "zuid,azw,praktijken,2022,,count,,,,,,,final,not-in-source,bron-2022");
+        .shows("data/figures.csv", "zuid,azw,praktijken,2022,,count,,,,,,,unknown,not-in-source,bron-2022");
 }
 
 #[test]

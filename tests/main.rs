@@ -5,6 +5,7 @@ mod commands;
 mod example;
 mod finished_site;
 mod inspect;
+mod marks;
 mod output;
 mod own_site;
 mod protection;

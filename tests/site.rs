@@ -105,14 +105,24 @@ impl Site {
     pub fn build_at(&self, base_url: Option<&str>) -> Built {
         build(self.path(), base_url)
     }
+
+    /// Builds this edition of it.
+    pub fn build_for(&self, edition: Edition) -> Built {
+        edition_of(self.path(), None, edition)
+    }
 }
 
 /// Builds the project in a folder into memory, on a fixed day.
 pub fn build(folder: &Path, base_url: Option<&str>) -> Built {
+    edition_of(folder, base_url, Edition::Public)
+}
+
+/// Builds an edition of the project in a folder into memory, on a fixed day.
+pub fn edition_of(folder: &Path, base_url: Option<&str>, edition: Edition) -> Built {
     let mut findings = Findings::default();
     let mut memory = Memory::default();
     let choices = Choices {
-        edition: Edition::Public,
+        edition,
         base_url: base_url.map(str::to_owned),
         previous: None,
         today: Period::parse("2026-01-01").expect("a day"),

@@ -6,7 +6,6 @@ mod differences;
 mod disclosures;
 mod numbers;
 mod older;
-mod subtraction;
 mod surfaces;
 
 pub use numbers::Numbers;
@@ -15,11 +14,9 @@ pub use surfaces::{Claim, File, Spot, Surfaces};
 
 use crate::finding::Findings;
 use crate::project::PublishedBefore;
-use crate::protect::{Disclosure, Structure, structure};
+use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure};
 use crate::render::Page;
 use std::borrow::Cow;
-// What follows from numbers that hang together.
-use subtraction::{narrowed, narrowed_by_both};
 
 /// A site as it was published: what it tells, and how its numbers hang together.
 pub struct Published {

@@ -142,6 +142,8 @@ impl<'a> Shape<'a> {
                 .map(|(question, answers)| Answers { question: question.to_owned(), answers: texts(answers) })
                 .collect(),
             what,
+            // The count stands beside it.
+            is_percent: false,
         }
     }
 }

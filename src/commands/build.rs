@@ -4,7 +4,7 @@ use super::today::today;
 use crate::cli::{BuildArguments, Outcome, ProjectArguments};
 use crate::finding::{Code, Findings, Messages, Severity, Stopped, print};
 use crate::load::{self, Choices};
-use crate::project::{Edition, Project};
+use crate::project::Project;
 use crate::write::{Disk, Memory, Summary};
 use serde_json::json;
 use std::io::Write;
@@ -48,7 +48,7 @@ fn build_on_disk(
     output: PathBuf,
 ) -> Result<Summary, Stopped> {
     let project = project(findings, &arguments.project)?;
-    let mut disk = Disk::new(findings, output, &project.folder)?;
+    let mut disk = Disk::new(findings, output, &project.folder, project.edition)?;
     crate::build(findings, &project, &mut disk)
 }
 
@@ -63,10 +63,7 @@ fn project(findings: &mut Findings, arguments: &ProjectArguments) -> Result<Proj
 }
 
 fn output_folder(arguments: &BuildArguments) -> PathBuf {
-    let name = match arguments.project.edition {
-        Edition::Public => "public",
-        Edition::Internal => "internal",
-    };
+    let name = arguments.project.edition.folder();
     arguments.output.clone().unwrap_or_else(|| arguments.project.root.join(name))
 }
 

@@ -195,7 +195,7 @@ fn project(findings: &mut Findings, root: &Path) -> Result<Project, Stopped> {
 fn region(findings: &mut Findings, arguments: &NewArguments, gaps: &Gaps) -> Result<Vec<Started>, Stopped> {
     let project = project(findings, &arguments.root)?;
     let sources = load::sources(findings, &project.folder);
-    let study = tidy::study(&mut Findings::default(), &project.settings, sources);
+    let study = tidy::study(&mut Findings::default(), &project.settings, Edition::Public, sources);
     let regions = &study.library.regions;
     let Some(region) = regions.find(&arguments.name).and_then(|id| regions.get(id)) else {
         let finding = regions.unknown(&arguments.name).at(Place::file("data/regions.csv"));

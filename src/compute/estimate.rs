@@ -4,7 +4,7 @@ use super::survey::{Amounts, Fieldwork, Makeup, Method, Response};
 use crate::finding::Place;
 use crate::text::date::Period;
 use crate::text::id::{AnswerCode, IndicatorId, QuestionId, RegionId, SourceId, SurveyId};
-use crate::tidy::{Published, Status};
+use crate::tidy::{OfficeStudy, Published, Status};
 use std::collections::BTreeMap;
 
 /// What an estimate is of.
@@ -104,6 +104,8 @@ pub struct Estimates {
     pub fieldwork: Vec<Fieldwork>,
     /// What the numbers of each wave are made of.
     pub makeups: Vec<Makeup>,
+    /// What only the publisher's own office sees: nothing here looks at it.
+    pub office: Option<OfficeStudy>,
 }
 
 impl Estimates {

@@ -78,8 +78,9 @@ pub fn plan<'a>(
             }
         }
     }
-    let asked =
+    let mut asked: Vec<_> =
         indicators.values().filter_map(|indicator| survey::plan(findings, indicator, surveys)).collect();
+    survey::share_sensitivity(&mut asked);
     Plan { indicators, surveys, asked }
 }
 
@@ -101,8 +102,9 @@ pub fn estimates(
     regions: &Regions,
     evidence: Evidence,
 ) -> Estimates {
-    let Evidence { published, mut acknowledged, answers } = evidence;
+    let Evidence { published, mut acknowledged, answers, office } = evidence;
     let mut estimates = Estimates::default();
+    estimates.office = office;
     for (key, rows) in estimate::by_key(published) {
         let Some(indicator) = plan.indicators.get(&key.indicator) else { continue };
         let places = match &indicator.measure {

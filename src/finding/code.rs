@@ -69,6 +69,11 @@ codes! {
         "The build removes its own withdrawn pages from the output; that must never touch the project's files."
         "Choose a folder of its own: praatplaat build --output public."
     }
+    OtherEdition "other-edition" {
+        "The output folder holds the other edition of the site, holds a folder with it, or lies in one."
+        "The internal edition shows what practices answered. In the folder of the public one it would go online with the rest."
+        "praatplaat build goes to public, praatplaat build --edition internal to internal. Keep them apart, and put only public on a web server."
+    }
     NewerForms "newer-forms" {
         "praatplaat.yaml says that the files follow a version of the forms that this program does not know."
         "Newer files may say things that an older program would leave out in silence."
@@ -334,6 +339,21 @@ codes! {
         "Such a column is never read, and you should know that it is there: the file itself should not lie where others can open it."
         "In survey.yaml, by its name:\ndrop: [E-mail, Naam]"
     }
+    UnitNoCode "unit-no-code" {
+        "The column that tells practices apart holds something that is no code: a name, an address, a number to call."
+        "The internal edition lists practices by their code, so that a list left on a table names nobody."
+        "Wrong:  Huisartsenpraktijk De Linde\nRight:  P012   (letters and digits in one word, a digit among them)"
+    }
+    UnknownUnit "unknown-unit" {
+        "data/requests.csv names a practice that did not answer in this wave."
+        "What is done about its request would stand nowhere, and the request itself would stay open."
+        "Take the code over from the list of requests in the internal edition: praktijkcapaciteit,2026,P012,steun.opvolging,adviseur opvolging,bezig"
+    }
+    RequestGone "request-gone" {
+        "A row of data/requests.csv is about a request that the practice does not make in this wave."
+        "Somebody would be busy with what nobody asked for, or another request is meant and stays open."
+        "Mend the column `request`, or remove the row."
+    }
     DroppedColumns "dropped-columns" {
         "The build says which columns it leaves out because they are about persons."
         "You can see that nothing was forgotten."
@@ -358,6 +378,16 @@ codes! {
         "Rows of an export do not count, or count in no region."
         "You should know how many, and why."
         "Under `keep` in survey.yaml stands which rows count; `within` names the region that all of them belong to."
+    }
+    LooserThreshold "looser-threshold" {
+        "A threshold under `privacy` hides less than it does by itself, and no reason is given."
+        "Every number that is shown more makes somebody easier to find. Who loosens a rule answers for it to the people who filled in the survey, so the site prints the reason."
+        "privacy:\n  least_count: 3\n  reasons: {least_count: \"All practices agreed to this in writing in March 2026.\"}"
+    }
+    ReasonForNothing "reason-for-nothing" {
+        "`reasons` explains a threshold that is not looser than it is by itself."
+        "The site does not print it, and an old reason would excuse the next loosening."
+        "Take the reason out, or give it the name of the threshold it is about."
     }
     AcknowledgedNothing "acknowledged-nothing" {
         "data/acknowledged.csv acknowledges something that is not there any more."

@@ -44,7 +44,11 @@ pub fn project(findings: &mut Findings, folder: PathBuf, choices: Choices) -> Re
     let Choices { edition, base_url, previous, today } = choices;
     let settings = settings(findings, &folder, base_url);
     findings.stop_on_error()?;
-    let settings = settings.ok_or(Stopped)?;
+    let mut settings = settings.ok_or(Stopped)?;
+    if edition == Edition::Internal {
+        // A feed is made to be taken over elsewhere.
+        settings.feeds.clear();
+    }
     let language = language(findings, &settings);
     let theme = theme::theme(findings, &folder, &settings);
     let before = previous.and_then(|previous| finished::before(findings, &previous));

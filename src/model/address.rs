@@ -8,6 +8,9 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
 
+/// Where the site explains what it hides.
+pub const PROTECTION: &str = "/over/bescherming/";
+
 impl Address {
     /// A fixed page or file, such as `/regios/`.
     pub fn fixed(path: &str) -> Self {
@@ -30,6 +33,11 @@ impl Address {
     /// A survey: its waves, and how it was held.
     pub fn survey(id: &SurveyId) -> Self {
         Self(format!("/enquetes/{id}/"))
+    }
+
+    /// Why numbers are hidden, by which rules, and what the marks mean.
+    pub fn protection() -> Self {
+        Self::fixed(PROTECTION)
     }
 
     /// One wave of a survey.

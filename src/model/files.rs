@@ -19,6 +19,7 @@ pub const FIXED: &[&str] = &[
     "/bronnen/",
     "/status/",
     "/data/",
+    super::address::PROTECTION,
     "/data/figures.csv",
     "/catalogus.json",
     "/atom.xml",
@@ -38,6 +39,8 @@ impl Files {
         let mut files =
             Self { by_file: BTreeMap::new(), addresses: BTreeSet::new(), unread: BTreeSet::new() };
         files.addresses.extend(FIXED.iter().map(|path| Address::fixed(path)));
+        // Kept free for the internal edition, so that a text does not stand in its way only there.
+        files.addresses.insert(Address::fixed("/intern/"));
         for region in library.regions.all.keys() {
             files.add(findings, format!("content/regions/{region}.md"), Address::region(region));
         }

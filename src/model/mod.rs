@@ -14,7 +14,7 @@ mod trend;
 mod usual;
 mod writing;
 
-pub use address::Address;
+pub use address::{Address, PROTECTION};
 pub use benchmark::Benchmark;
 pub use cases::CaseMatter;
 pub use likeness::Likeness;

@@ -199,6 +199,14 @@ impl PublishedFigure {
         self.provenance.covers.is_none()
     }
 
+    /// Whether it tells a number or a word.
+    pub fn is_told(&self) -> bool {
+        match self.figure {
+            Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => true,
+            Figure::Hidden { .. } | Figure::Missing { .. } => false,
+        }
+    }
+
     /// Whether it is of everyone in the region, and of no single option.
     pub fn is_whole(&self) -> bool {
         self.group == Group::default()

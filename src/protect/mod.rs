@@ -4,30 +4,34 @@
 //! Everything that a reader can see is made of what leaves here. The estimates are used up, so no
 //! later stage can hold a number that did not pass.
 
+mod attack;
 mod elimination;
 mod figure;
 mod gate;
 mod ledger;
+mod office;
 pub mod range;
 mod rules;
 mod secondary;
 pub mod structure;
-pub mod told;
+mod told;
 mod withheld;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
+pub use attack::{Told, narrowed, narrowed_by_both};
 pub use figure::{
     Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,
     PublishedResponse, Reason, Sampling, Status,
 };
+pub use office::Office;
 pub use rules::Rule;
 pub use structure::Structure;
-pub use told::{Disclosed, Disclosure, NumberKey, Part, ToldNumber};
+pub use told::{Disclosed, Disclosure, NumberKey, Part, Span, ToldNumber};
 pub use withheld::Withheld;
 
 use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
 use crate::project::Privacy;
-use crate::tidy::Regions;
+use crate::tidy::{OfficeStudy, Regions};
 use figure::Passed;
 use gate::{Gate, Gates};
 
@@ -36,6 +40,8 @@ pub struct Protected {
     pub figures: Figures,
     /// What is not shown, with the rule; for the internal edition only.
     pub withheld: Vec<Withheld>,
+    /// What single practices answered; `None` in a public build.
+    pub office: Option<OfficeStudy>,
     /// How the shown numbers hang together, to check what they give away.
     pub structure: Structure,
 }
@@ -45,7 +51,8 @@ pub struct Protected {
 /// Published figures pass as they are, for their source has published them; what a source keeps
 /// back stays hidden. What is counted from answers must pass the gate of its wave and region, and
 /// rest on enough answers.
-pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Protected {
+pub fn figures(privacy: &Privacy, regions: &Regions, mut estimates: Estimates) -> Protected {
+    let office = estimates.office.take();
     let (estimates, responses, fieldwork, makeups) = estimates.into_parts();
     let gates = Gates::new(privacy, &responses);
     let structure = Structure::new(privacy, makeups);
@@ -63,6 +70,7 @@ pub fn figures(privacy: &Privacy, regions: &Regions, estimates: Estimates) -> Pr
     Protected {
         figures: Figures::new(figures, responses.collect(), fieldwork.collect()),
         withheld,
+        office,
         structure,
     }
 }

@@ -69,6 +69,9 @@ pub struct Counted {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Answers>,
     pub what: Summed,
+    /// Whether it is told as a percentage of those who answered.
+    #[serde(default)]
+    pub is_percent: bool,
 }
 
 /// Answers to a question.
@@ -88,7 +91,9 @@ pub enum Summed {
     Option(Vec<String>),
     /// Who chose each of these options by itself.
     EachOption(Vec<String>),
-    /// What they gave together; the mean of it and the sum of it are of the same amount.
+    /// What they gave together, told as the mean of it.
+    Mean,
+    /// What they gave together.
     Amount,
     /// What they scored together.
     Score,
@@ -129,10 +134,12 @@ impl From<CountedIndicator> for Counted {
             questions: texts(counted.questions),
             conditions: counted.conditions.into_iter().map(Answers::from).collect(),
             by: counted.by.into_iter().map(Answers::from).collect(),
+            is_percent: counted.is_percent,
             what: match counted.what {
                 What::Answer { these, all } => Summed::Answer { these: texts(these), all: texts(all) },
                 What::Option(options) => Summed::Option(texts(options)),
                 What::EachOption(options) => Summed::EachOption(texts(options)),
+                What::Mean => Summed::Mean,
                 What::Amount => Summed::Amount,
                 What::Score => Summed::Score,
                 What::Amounts => Summed::Amounts,

@@ -43,7 +43,7 @@ pub struct ToldNumber {
 }
 
 /// What of a hidden number can be worked out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Disclosed {
     /// How many gave the answer that is counted.
     Count,

@@ -1,6 +1,7 @@
 //! The desk that pages are made at: the site, the theme and the language within reach.
 
 use super::engine::Engine;
+use super::office::Drawer;
 use super::words::Words;
 use crate::finding::Findings;
 use crate::model::{Address, CaseMatter, RegionMatter, Site};
@@ -17,6 +18,8 @@ pub struct Desk<'a> {
     pub site: &'a Site,
     pub words: Words,
     pub engine: Engine,
+    /// What only the internal edition shows.
+    pub drawer: Drawer<'a>,
     /// The name of every region, with the mark behind it where it is invented.
     names: BTreeMap<&'a RegionId, String>,
     cases: BTreeMap<&'a Slug, &'a CaseMatter>,
@@ -24,12 +27,12 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// Lays everything out; `None` when the theme cannot be used.
-    pub fn new(findings: &mut Findings, look: Look<'a>, site: &'a Site) -> Option<Self> {
+    pub fn new(findings: &mut Findings, look: Look<'a>, site: &'a Site, drawer: Drawer<'a>) -> Option<Self> {
         let words = Words::new(findings, &look.theme.translations);
         let engine = Engine::new(findings, look.theme, &words)?;
         let names = site.regions.all.values().map(|region| (&region.id, name(&words, region))).collect();
         let cases = site.cases.iter().map(|matter| (&matter.case.slug, matter)).collect();
-        Some(Self { look, site, words, engine, names, cases })
+        Some(Self { look, site, words, engine, drawer, names, cases })
     }
 
     pub fn case(&self, slug: &Slug) -> Option<&'a CaseMatter> {

@@ -32,6 +32,9 @@ pub const COLUMNS: &[&str] = &[
     "caution",
 ];
 
+/// The words in the column `status` for what has no value, and why. They are the words of the marks.
+pub const STATES: &[&str] = &["protected", "withheld", "little-response", "unknown", "not-applicable"];
+
 /// All downloads: every figure, the figures of each region, what the columns mean, and how the numbers hang
 /// together.
 pub fn all(desk: &Desk<'_>) -> Vec<Page> {
@@ -84,7 +87,7 @@ fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
         sampled(|sampling| sampling.hits.map(|hits| hits.to_string())),
         sampled(|sampling| sampling.answered.map(|answered| answered.to_string())),
         sampled(|sampling| sampling.population.map(|population| rounded(population, 0))),
-        status(figure.provenance.status).to_owned(),
+        state(figure).to_owned(),
         hidden.to_owned(),
         unique(sources).join(" "),
         if figure.is_fictitious() { "yes" } else { "" }.to_owned(),
@@ -155,6 +158,20 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Mean => "mean",
         Unit::Rank => "rank",
         Unit::Word => "word",
+    }
+}
+
+/// How firm a figure is, or the word for what has no value: the words of the marks on the pages.
+fn state(figure: &PublishedFigure) -> &'static str {
+    match figure.figure {
+        Figure::Shown { .. } | Figure::Ranked { .. } | Figure::Worded { .. } => {
+            status(figure.provenance.status)
+        }
+        Figure::Hidden { reason: Reason::Protected } => "protected",
+        Figure::Hidden { reason: Reason::WithheldBySource } => "withheld",
+        Figure::Hidden { reason: Reason::LittleResponse } => "little-response",
+        Figure::Hidden { reason: Reason::Conversations } => "not-applicable",
+        Figure::Missing { reason: Missing::NotInSource | Missing::NobodyAnswered } => "unknown",
     }
 }
 

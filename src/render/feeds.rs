@@ -12,6 +12,9 @@ use crate::tidy::Section;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
+/// Every file that can be made here.
+pub const ALL: &[&str] = &["/sitemap.xml", "/catalogus.json", "/atom.xml"];
+
 /// All feeds that the settings offer, and the sitemap.
 pub fn all(desk: &Desk<'_>) -> Vec<Page> {
     let mut pages = vec![Page::new(Address::fixed("/sitemap.xml"), sitemap(desk))];

@@ -2,6 +2,8 @@
 
 use super::citation::{self, CitationView};
 use super::desk::Desk;
+use super::mark::{self, Mark, MarkView};
+use super::office::{self, WithheldView};
 use super::sampling_view::{self, SamplingView};
 use super::telling;
 use crate::model::Address;
@@ -19,8 +21,12 @@ pub struct FigureView {
     pub href: String,
     /// `shown`, `word`, `hidden` or `missing`.
     pub state: &'static str,
-    /// The value with its unit, or the word that stands in its place.
+    /// The value with its unit, or the words that stand in its place.
     pub value: String,
+    /// The mark that stands in its place; `None` for a number, and where only words do.
+    pub mark: Option<MarkView>,
+    /// The page that tells why numbers are hidden; `None` unless this one is, to protect somebody.
+    pub why: Option<String>,
     /// Between which values it may lie, in words; `None` for a full count or a published number.
     pub interval: Option<String>,
     pub period: Option<String>,
@@ -37,6 +43,8 @@ pub struct FigureView {
     pub sources: Vec<CitationView>,
     /// Who answered, where it is counted from answers.
     pub sampling: Option<SamplingView>,
+    /// What is hidden here, in the internal edition.
+    pub withheld: Option<WithheldView>,
 }
 
 /// A figure as seen from this page.
@@ -53,6 +61,8 @@ pub fn figure(
         href: from.to(&Address::indicator(&indicator.id)),
         state: state(&published.figure),
         value: told(desk, indicator, published),
+        mark: Mark::told(desk, published),
+        why: is_protected(&published.figure).then(|| mark::why(desk, from).href),
         interval: interval(desk, indicator, published),
         period: Some(desk.period(published.period)),
         status: has_value.then(|| status(desk, provenance.status)),
@@ -66,6 +76,7 @@ pub fn figure(
             .map(|basis| citation::source(desk, from, &basis.source, basis.place.as_deref()))
             .collect(),
         sampling: sampling_view::sampling(desk, from, indicator, published),
+        withheld: office::of_figure(desk, from, published),
     }
 }
 
@@ -75,7 +86,9 @@ pub fn missing(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Figure
         label: indicator.label.clone(),
         href: from.to(&Address::indicator(&indicator.id)),
         state: "missing",
-        value: desk.words.get("figure.missing"),
+        value: desk.words.get("mark.unknown.words"),
+        mark: Some(Mark::Unknown.view(desk)),
+        why: None,
         interval: None,
         period: None,
         status: None,
@@ -85,6 +98,7 @@ pub fn missing(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Figure
         remarks: Vec::new(),
         sources: Vec::new(),
         sampling: None,
+        withheld: None,
     }
 }
 
@@ -95,6 +109,10 @@ pub fn newest(desk: &Desk<'_>, from: &Address, region: &RegionId, id: &Indicator
         Some(published) => figure(desk, from, indicator, published),
         None => missing(desk, from, indicator),
     })
+}
+
+fn is_protected(figure: &Figure) -> bool {
+    Mark::of(figure) == Some(Mark::Hidden)
 }
 
 /// How a figure is to be shown: a number, a word, or not at all.
@@ -112,7 +130,7 @@ pub fn told(desk: &Desk<'_>, indicator: &Indicator, published: &PublishedFigure)
     telling::of_figure(published, Part::Value, value(desk, indicator, &published.figure))
 }
 
-/// The value in words: `1.320`, `75%`, `plaats 7 van 28`, `zeer hoog`, `niet bekend`.
+/// The value in words, as sentences have it: `1.320`, `0%`, `plaats 7 van 28`, `zeer hoog`, `niet bekend`.
 fn value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> String {
     match figure {
         Figure::Shown { value, .. } => number(desk, indicator, *value),
@@ -120,8 +138,20 @@ fn value(desk: &Desk<'_>, indicator: &Indicator, figure: &Figure) -> String {
             desk.words.fill("figure.rank", &[("place", &place.to_string()), ("of", &of.to_string())])
         }
         Figure::Worded { word } => word.clone(),
-        Figure::Hidden { .. } => desk.words.get("figure.hidden"),
-        Figure::Missing { .. } => desk.words.get("figure.missing"),
+        Figure::Hidden { reason } => desk.words.get(hidden(*reason)),
+        Figure::Missing { reason: Missing::NotInSource | Missing::NobodyAnswered } => {
+            desk.words.get("mark.unknown.words")
+        }
+    }
+}
+
+/// The key of the words for what is not shown.
+fn hidden(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Protected => "mark.hidden.words",
+        Reason::WithheldBySource => "mark.withheld",
+        Reason::LittleResponse => "mark.little_response",
+        Reason::Conversations => "mark.not_applicable.words",
     }
 }
 

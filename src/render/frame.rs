@@ -2,8 +2,9 @@
 
 use super::desk::{Desk, LinkView};
 use super::locator::locator;
-use crate::model::Address;
-use crate::project::{Edition, Feed};
+use super::office;
+use crate::model::{Address, PROTECTION};
+use crate::project::Feed;
 use serde::Serialize;
 
 /// What a page says of itself, for the frame around it.
@@ -23,6 +24,8 @@ pub struct Frame {
     pub language: String,
     /// What an edition that is not public says of itself, on screen and paper.
     pub edition: Option<String>,
+    /// The style sheet of that, which comes after all others.
+    pub edition_style: Option<String>,
     /// The page's own title.
     pub title: String,
     pub site_title: String,
@@ -30,8 +33,8 @@ pub struct Frame {
     /// The home page.
     pub home: String,
     pub is_home: bool,
-    /// The page's full address in the world.
-    pub canonical: String,
+    /// The page's full address in the world; `None` in an edition that has none.
+    pub canonical: Option<String>,
     /// The style sheets for every medium, in order.
     pub styles: Vec<String>,
     pub print_style: String,
@@ -78,6 +81,7 @@ const FOOT: &[(&str, &str)] = &[
     ("foot.sources", "/bronnen/"),
     ("foot.surveys", "/enquetes/"),
     ("foot.data", "/data/"),
+    ("foot.protection", PROTECTION),
     ("foot.status", "/status/"),
     ("foot.glossary", "/begrippen/"),
 ];
@@ -90,13 +94,14 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
     let offers = |feed: Feed| settings.feeds.contains(&feed);
     Frame {
         language: desk.look.language.tag().to_owned(),
-        edition: (desk.look.edition == Edition::Internal).then(|| desk.words.get("frame.internal")),
+        edition: desk.drawer.is_open().then(|| desk.words.get("frame.internal")),
+        edition_style: desk.drawer.is_open().then(|| link(office::STYLE)),
         title: heading.title.clone(),
         site_title: settings.title.clone(),
         description: heading.description.clone(),
         home: link("/"),
         is_home: from.as_str() == "/",
-        canonical: settings.full_address(from.as_str()),
+        canonical: (!desk.drawer.is_open()).then(|| settings.full_address(from.as_str())),
         styles: desk.look.theme.parts.styles.iter().map(|path| link(&format!("/{path}"))).collect(),
         print_style: link(&format!("/{}", desk.look.theme.parts.print)),
         navigation: menu(desk, from),
@@ -118,11 +123,13 @@ fn menu(desk: &Desk<'_>, from: &Address) -> Vec<MenuItem> {
         is_current: path != "/" && from.as_str().starts_with(path),
     };
     let chosen = &desk.look.settings.navigation;
-    if chosen.is_empty() {
+    let items: Vec<MenuItem> = if chosen.is_empty() {
         MENU.iter().map(|(key, path)| item(desk.words.get(key), path)).collect()
     } else {
         chosen.iter().map(|chosen| item(chosen.label.clone(), &chosen.address)).collect()
-    }
+    };
+    let internal = desk.drawer.is_open().then(|| item(desk.words.get("office.menu"), office::ADDRESS));
+    items.into_iter().chain(internal).collect()
 }
 
 fn breadcrumb(desk: &Desk<'_>, heading: &Heading) -> Vec<LinkView> {

@@ -13,17 +13,21 @@ mod frame;
 mod invented;
 mod links;
 mod locator;
+mod mark;
 mod news;
+mod office;
 mod pages;
 mod prose;
 mod sampling_view;
 mod telling;
+mod threshold_view;
 mod words;
 
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::model::{Address, Site};
 use crate::project::{Look, SETTINGS_FILE};
 use desk::Desk;
+pub use office::Drawer;
 
 /// A finished file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +62,14 @@ fn menu_leads_somewhere(findings: &mut Findings, look: Look<'_>, pages: &[Page])
 }
 
 /// Makes every file of the site, in the order of their addresses, and follows every link between them.
-pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site) -> Vec<Page> {
-    let Some(desk) = Desk::new(findings, look, site) else {
+pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site, drawer: Drawer<'_>) -> Vec<Page> {
+    let Some(desk) = Desk::new(findings, look, site, drawer) else {
         return Vec::new();
     };
     let mut pages = pages::all(findings, &desk);
     pages.extend(downloads::all(&desk));
-    pages.extend(feeds::all(&desk));
+    // What is not to be passed on is not offered to other programs either.
+    pages.extend(if desk.drawer.is_open() { office::files(&desk) } else { feeds::all(&desk) });
     pages.extend(
         look.theme
             .assets
@@ -75,7 +80,7 @@ pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site) -> Vec<Page> 
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     desk.words.tell_missing(findings);
     if menu_leads_somewhere(findings, look, &pages) {
-        links::follow(findings, &pages);
+        links::follow(findings, &pages, if desk.drawer.is_open() { feeds::ALL } else { &[] });
     }
     pages
 }

@@ -64,7 +64,7 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
         Part::Matrix(matrix) => desk.engine.part(
             "matrix",
             "matrix",
-            &MatrixView::new(desk, matrix, &format!("{}matrix-{at}", fitting.prefix)),
+            &MatrixView::new(desk, fitting.page, matrix, &format!("{}matrix-{at}", fitting.prefix)),
         ),
         Part::Region { region, writing } => {
             let inner = Fitting {

@@ -19,6 +19,7 @@ mod published;
 mod references;
 mod region;
 mod region_text;
+mod requests;
 mod rows;
 mod survey;
 mod texts;
@@ -37,18 +38,19 @@ pub use indicator::{Better, Indicator, Measure, Unit};
 pub use published::{Published, Status, Value, text as value_text};
 pub use region::{Membership, Region, Regions, Tile};
 pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront, RegionText, StepLevel};
+pub use requests::{FollowUp, Request, RequestStatus};
 pub use survey::{
     Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, MOST_OPTIONS,
-    Method, Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, Version, Wave, Weighting,
-    Weights, Whereabouts, as_compared, is_date, is_test, is_unfinished, positions as answer_positions,
-    unknown_question, was_never_sent,
+    Method, Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, UnitAnswer, UnitAnswers,
+    UnitRow, Version, Wave, Weighting, Weights, Whereabouts, as_compared, is_date, is_test, is_unfinished,
+    positions as answer_positions, unknown_question, was_never_sent,
 };
 pub use texts::{PageFront, StoryFront, Text};
 pub use vocabulary::{Term, Vocabulary};
 
 use crate::finding::Findings;
 use crate::load::{Asset, Sources};
-use crate::project::Settings;
+use crate::project::{Edition, Settings};
 use crate::text::id::{IndicatorId, RegionId, SurveyId};
 use pile::Pile;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +68,18 @@ pub struct Evidence {
     pub acknowledged: Acknowledged,
     /// What people answered, a wave each.
     pub answers: Vec<Answers>,
+    /// What the publisher's own office gets to see besides; `None` in a public build.
+    pub office: Option<OfficeStudy>,
+}
+
+/// What the publisher's own office sees of single practices. It travels along untouched, and only an internal
+/// build has it. Deliberately without `Clone` and `Serialize`.
+#[derive(Debug)]
+pub struct OfficeStudy {
+    /// What each practice answered, a wave each.
+    pub units: Vec<UnitAnswers>,
+    /// What practices ask for, and who sees to it.
+    pub requests: Vec<Request>,
 }
 
 /// What is published beside the figures: regions, definitions, texts.
@@ -104,7 +118,7 @@ pub fn ground(findings: &mut Findings, settings: &Settings, sources: Sources) ->
 }
 
 /// Makes a study of what was loaded.
-pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources) -> Study {
+pub fn study(findings: &mut Findings, settings: &Settings, edition: Edition, mut sources: Sources) -> Study {
     let assets = std::mem::take(&mut sources.assets);
     doubt::personal_data(findings, &settings.publisher.contact, &mut sources);
     let files = sources.documents.iter().map(|document| document.file.clone()).collect();
@@ -112,7 +126,12 @@ pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources)
 
     let regions = region::regions(findings, &settings.levels, pile);
     let mut bibliography = bibliography::bibliography(findings, pile);
-    let survey::Surveys { known: surveys, answers } = survey::surveys(findings, &regions, pile);
+    let office = edition.for_office();
+    let survey::Surveys { known: surveys, answers, units, asking } =
+        survey::surveys(findings, office, &regions, pile);
+    let follow_ups = requests::follow_ups(findings, &surveys, &asking, pile);
+    let office =
+        office.map(|_| OfficeStudy { requests: requests::requests(findings, &units, follow_ups), units });
     bibliography::add_surveys(&mut bibliography, surveys.values(), &settings.publisher.name);
     let indicators = indicator::indicators(findings, &settings.levels, pile);
     let published = published::published(findings, &regions, &indicators, &bibliography, pile);
@@ -136,7 +155,7 @@ pub fn study(findings: &mut Findings, settings: &Settings, mut sources: Sources)
     std::mem::replace(pile, Pile::new(Sources::default())).tell_leftovers(findings);
 
     references::resolve(findings, &mut library);
-    let mut evidence = Evidence { published, acknowledged, answers };
+    let mut evidence = Evidence { published, acknowledged, answers, office };
     doubt::spelling(findings, &library);
     library.remarks = doubt::dates(findings, &library, &mut evidence.acknowledged);
     Study { evidence, library }

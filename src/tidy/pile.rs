@@ -17,6 +17,7 @@ const KNOWN: &[&str] = &[
     "data/memberships.csv",
     "data/tiles.csv",
     "data/acknowledged.csv",
+    "data/requests.csv",
     "data/sources.yaml",
     "data/vocabulary.yaml",
     "data/figures/",

@@ -1,7 +1,7 @@
 //! The invented example: its three surveys are made here, from invented people, by chance that repeats itself.
 //! `UPDATE=1 cargo test example` writes the exports anew; then we read the difference.
 
-mod chance;
+pub mod chance;
 mod practices;
 mod praktijkcapaciteit;
 mod praktijkopvolging;

@@ -64,7 +64,9 @@ fn header(wave: &Wave) -> Vec<String> {
     let taking = if wave.period == 2024 { "Q5" } else { "Q5b" };
     let fixed = "id submitdate lastpage startlanguage seed startdate datestamp praktijkcode proef contact";
     let questions = "Q6 Q7 Q8[SQ001] Q8[SQ002] Q8[SQ003] Q9[SQ001] Q9[SQ002] Q9[SQ003] Q9[SQ004] Q9[SQ005]";
-    [fixed, "Q1 Q2 Q3 Q4", taking, questions, "Q10 Q11 Q12 Q13"]
+    let support = if wave.period == 2024 { "" } else { " Q14[SQ001] Q14[SQ002] Q14[SQ003] Q14[SQ004]" };
+    let last = format!("Q10 Q11 Q12 Q13{support}");
+    [fixed, "Q1 Q2 Q3 Q4", taking, questions, &last]
         .iter()
         .flat_map(|part| part.split(' '))
         .map(str::to_owned)
@@ -106,7 +108,12 @@ fn row(chance: &mut Chance, wave: &Wave, at: usize, practice: &Practice, kind: K
     let mut row = about_the_row(chance, wave, at, practice, kind);
     row.extend(first_page(chance, wave, at, practice));
     match kind {
-        Kind::Answer | Kind::Test => row.extend(other_pages(at, practice)),
+        Kind::Answer | Kind::Test => {
+            row.extend(other_pages(at, practice));
+            if wave.period != 2024 {
+                row.extend(support(practice));
+            }
+        }
         Kind::Unsubmitted => row.resize(header(wave).len(), "N/A".to_owned()),
     }
     row
@@ -161,6 +168,17 @@ fn other_pages(at: usize, practice: &Practice) -> Vec<String> {
     row.push(if has_none { "N/A".to_owned() } else { practice.hours.to_string() });
     row.extend([code(practice.stops), code(practice.successor), remark(at).to_owned()]);
     row
+}
+
+/// What a practice asks help with: a successor, staff, a building, or nothing. Some ask who need it; others who
+/// do have learnt to live with it.
+fn support(practice: &Practice) -> [String; 4] {
+    let asks = practice.number % 3 != 1;
+    let successor = asks && practice.stops.is_some_and(|stops| stops < 2) && practice.successor == Some(2);
+    let staff = asks && practice.hours >= 40;
+    let building = practice.number % 9 == 4 && practice.list > practice.sustainable;
+    let none = !(successor || staff || building);
+    [successor, staff, building, none].map(|is_ticked| if is_ticked { "Y" } else { "" }.to_owned())
 }
 
 fn yes_or_no(is_so: bool) -> String {

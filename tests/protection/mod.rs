@@ -1,6 +1,10 @@
-//! Nobody can be found: what is hidden cannot be computed from what is shown, and a site that gives something
-//! away is not published.
+//! Nobody can be found: what is hidden cannot be computed from what is shown, a site that gives something
+//! away is not published, and what is for the office alone never leaves it.
 
 mod audit;
+mod editions;
+mod leaks;
+mod markers;
 mod references;
+mod requests;
 mod tables;

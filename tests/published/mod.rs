@@ -16,6 +16,8 @@ mod mean;
 mod missing_units;
 mod poisson;
 mod quantile;
+mod range;
+mod range_of_a_country;
 mod rank;
 mod ratio;
 mod response;

@@ -2,10 +2,16 @@
 
 use crate::text::number;
 
+/// The mark of a number that is zero exactly, and not only rounded to it.
+const ZERO: &str = "–";
+
 /// The first number in a text, as the language writes it; `None` when there is none, or it was cut off.
 pub fn in_text(text: &str, decimal_comma: bool) -> Option<(f64, f64)> {
     if text.trim_end().ends_with('…') {
         return None;
+    }
+    if text.trim() == ZERO {
+        return Some((0.0, 0.0));
     }
     let start = text.find(|sign: char| sign.is_ascii_digit())?;
     let rest = &text[start..];
@@ -57,6 +63,7 @@ mod tests {
             let found = in_text(text, true).expect(text);
             assert!((found.0 - low).abs() < 1e-9 && (found.1 - high).abs() < 1e-9, "{text}: {found:?}");
         }
+        assert_eq!(in_text(" – ", true), Some((0.0, 0.0)));
         assert_eq!(in_text("1.234", false), Some((1.2335, 1.2345)));
     }
 

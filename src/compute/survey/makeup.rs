@@ -6,7 +6,7 @@ use super::panel::Panel;
 use super::plan::{AskedPlan, CountPlan};
 use crate::text::date::Period;
 use crate::text::id::{AnswerCode, IndicatorId, QuestionId, RegionId, SurveyId};
-use crate::tidy::{Question, QuestionKind, Survey};
+use crate::tidy::{Question, QuestionKind, Survey, Unit};
 
 /// How the numbers of one wave hang together.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,8 @@ pub struct CountedIndicator {
     /// The questions that tell subgroups apart, each with all its answers.
     pub by: Vec<Choice>,
     pub what: What,
+    /// Whether it is told as a percentage of those who answered.
+    pub is_percent: bool,
 }
 
 /// Answers to a question.
@@ -46,7 +48,9 @@ pub enum What {
     Option(Vec<AnswerCode>),
     /// Who chose each of these options by itself.
     EachOption(Vec<AnswerCode>),
-    /// What they gave together; the mean of it and the sum of it are of the same amount.
+    /// What they gave together, told as the mean of it.
+    Mean,
+    /// What they gave together.
     Amount,
     /// What they scored together.
     Score,
@@ -80,6 +84,7 @@ fn counted(panel: &Panel<'_>, plan: &AskedPlan<'_>) -> CountedIndicator {
         conditions: plan.conditions.iter().map(|condition| condition_of(plan.survey, condition)).collect(),
         by: by.map(|question| Choice { question: question.id.clone(), answers: every(question) }).collect(),
         what: what(&plan.count),
+        is_percent: plan.indicator.unit == Unit::Percent,
     }
 }
 
@@ -99,7 +104,8 @@ fn what(count: &CountPlan<'_>) -> What {
             }
         }
         CountPlan::Multiple { question } => What::EachOption(every(question)),
-        CountPlan::Mean { .. } | CountPlan::Sum { .. } => What::Amount,
+        CountPlan::Mean { .. } => What::Mean,
+        CountPlan::Sum { .. } => What::Amount,
         CountPlan::Score { .. } => What::Score,
         CountPlan::Ratio { .. } => What::Amounts,
         CountPlan::Median { .. } => What::Nothing,

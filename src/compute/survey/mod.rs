@@ -14,7 +14,7 @@ pub use counted::{Amounts, Counted, Crowd, Evenness, Largest, Method, ends, peop
 pub use fieldwork::{Fieldwork, OutcomeRates, fieldwork};
 pub use makeup::{Choice, CountedIndicator, Makeup, What, makeup};
 pub use panel::{Panel, Sums};
-pub use plan::{AskedPlan, plan};
+pub use plan::{AskedPlan, plan, share_sensitivity};
 pub use response::{Response, responses};
 
 use super::answer_ratio::{RatioSums, ratio};
@@ -235,13 +235,21 @@ impl Pass<'_> {
                 if counted.is_none() && !sums[index].is_empty() {
                     continue;
                 }
-                let is_whole = split.is_none();
-                if counted.is_some() || (is_whole && spot.population.is_some_and(|count| count > 0.0)) {
+                if counted.is_some() || self.tells_of_nobody(&spot, index) {
                     all.push((self.key(region, at, option), self.estimate(counted, &spot)));
                 }
             }
         }
         all
+    }
+
+    /// Whether it is told that nobody answered: where some exist to ask. Of a question that only some were
+    /// asked it is told wherever anybody answered at all, for to leave it out would tell that nobody gave
+    /// the answer that leads there.
+    fn tells_of_nobody(&self, spot: &Spot<'_>, region: usize) -> bool {
+        let is_asked_on = !self.plan.conditions.is_empty() && self.panel.answering[region];
+        let exist = self.split.is_none() && spot.population.is_some_and(|count| count > 0.0);
+        is_asked_on || exist
     }
 
     fn key(&self, region: &RegionId, group: usize, option: Option<&AnswerCode>) -> Key {
@@ -271,7 +279,7 @@ impl Pass<'_> {
             effective: counted.as_ref().and_then(|counted| counted.effective),
             amounts: counted.as_ref().map(|counted| counted.amounts.clone()).unwrap_or_default(),
             is_fictitious: survey.fictitious,
-            is_sensitive: self.plan.indicator.sensitive,
+            is_sensitive: self.plan.is_sensitive,
         };
         let quantity = match (survey.method, counted) {
             (Gathering::Interviews, _) => Quantity::Conversations,

@@ -16,6 +16,8 @@ pub struct Panel<'a> {
     pub weights: Option<Vec<f64>>,
     /// The regions that answers come from and the frame leaves out, with every part and whole of them.
     pub unframed: Vec<&'a RegionId>,
+    /// Whether anybody answered, by region of the reach.
+    pub answering: Vec<bool>,
 }
 
 /// A part of the respondents: those for whom all of these hold, in the words of the codebook.
@@ -38,7 +40,15 @@ impl<'a> Panel<'a> {
         let named = answers.regions.iter().chain(answers.frame.rows.iter().map(|row| &row.region));
         let reach = Reach::new(regions, named, &survey.whereabouts, answers.period);
         let unframed = unframed(answers, &reach);
-        Panel { survey, answers, reach, weights: weighting::weights(findings, survey, answers), unframed }
+        let answering = answering(answers, &reach);
+        Panel {
+            survey,
+            answers,
+            reach,
+            weights: weighting::weights(findings, survey, answers),
+            unframed,
+            answering,
+        }
     }
 
     /// The answers to a question with one answer.
@@ -145,6 +155,21 @@ impl<'a> Panel<'a> {
         };
         self.reach.regions.iter().map(known).collect()
     }
+}
+
+/// The regions that somebody's answers count for.
+fn answering(answers: &Answers, reach: &Reach) -> Vec<bool> {
+    let mut named = vec![false; answers.regions.len()];
+    for region in &answers.region {
+        if let Some(named) = named.get_mut(usize::from(*region)) {
+            *named = true;
+        }
+    }
+    let mut all = vec![false; reach.regions.len()];
+    for (region, _) in answers.regions.iter().zip(named).filter(|(_, is_named)| *is_named) {
+        reach.of(region).iter().for_each(|(at, _)| all[*at] = true);
+    }
+    all
 }
 
 /// The regions that answers come from and the frame has neither by themselves nor by a part or whole of them.

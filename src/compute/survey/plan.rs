@@ -9,7 +9,7 @@ use crate::tidy::{
     Asked, Counting, Indicator, Measure, Question, QuestionKind, Rate, Survey, answer_positions,
     unknown_question,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An indicator that can be counted from a survey.
 pub struct AskedPlan<'a> {
@@ -19,6 +19,8 @@ pub struct AskedPlan<'a> {
     /// The questions that make subgroups, each with its answers.
     pub by: Vec<&'a Question>,
     pub count: CountPlan<'a>,
+    /// Whether even a zero tells about people: then it does of every figure about the same question.
+    pub is_sensitive: bool,
 }
 
 /// What is counted, by the positions of the codebook.
@@ -70,7 +72,20 @@ pub fn plan<'a>(
         })
         .collect();
     let count = count(findings, asked, survey, &indicator.place)?;
-    Some(AskedPlan { indicator, survey, conditions, by, count })
+    Some(AskedPlan { indicator, survey, conditions, by, count, is_sensitive: indicator.sensitive })
+}
+
+/// What is sensitive in one figure is so in every other about the same question: who did not say the one
+/// thing said the other.
+pub fn share_sensitivity(plans: &mut [AskedPlan<'_>]) {
+    let questions = |plan: &AskedPlan<'_>| -> Vec<(SurveyId, QuestionId)> {
+        let own = |question: &&Question| (plan.survey.id.clone(), question.id.clone());
+        plan.count.questions().iter().map(own).collect()
+    };
+    let sensitive: BTreeSet<_> = plans.iter().filter(|plan| plan.is_sensitive).flat_map(questions).collect();
+    for plan in plans {
+        plan.is_sensitive |= questions(plan).iter().any(|question| sensitive.contains(question));
+    }
 }
 
 fn unknown_survey(id: &SurveyId, surveys: &BTreeMap<SurveyId, Survey>) -> Finding {

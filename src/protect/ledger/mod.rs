@@ -9,7 +9,7 @@ mod table;
 pub use table::{Stand, Table};
 
 use super::structure::{Answers, Wave};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells, in order, and how much of each.
 pub type Terms = Vec<(u32, f64)>;
@@ -53,6 +53,14 @@ pub struct At {
 pub struct Tie {
     pub whole: Vec<At>,
     pub parts: Vec<At>,
+}
+
+/// What a region is without the regions in it that were named as well.
+#[derive(Debug)]
+pub struct Own {
+    pub terms: Terms,
+    /// The numbers of these, each for its part.
+    pub parts: Vec<(At, f64)>,
 }
 
 /// The table of who answered at all.
@@ -147,6 +155,19 @@ impl Ledger {
         terms
     }
 
+    /// Whether some count for a part in a region, so that how many answered is told as a rounded number.
+    pub fn is_split(&self, region: usize) -> bool {
+        self.reach[region].iter().any(|(_, share)| share.fract() != 0.0)
+    }
+
+    /// Whether it counts respondents among those who answered, so that all others are a count as well.
+    pub fn is_count(&self, at: At) -> bool {
+        match at.part {
+            Part::Answered => false,
+            Part::Sum(sum) => self.tables[at.table].sums[sum].is_count,
+        }
+    }
+
     /// How many cells a number is the sum of.
     pub fn size(&self, at: At) -> usize {
         let table = &self.tables[at.table];
@@ -163,43 +184,150 @@ impl Ledger {
         less(answered, &self.terms(at))
     }
 
-    /// The same, for each slot of one region that answers name.
-    pub fn rest_by_slot(&self, table: usize, sum: usize, leaf: usize) -> impl Iterator<Item = Terms> {
+    /// Who answered and did not choose an option, in each slot of each region that answers name. Where answers
+    /// exclude each other, cells are never less than nothing by themselves.
+    pub fn rests(&self, table: usize) -> Vec<Terms> {
         let own = &self.tables[table];
-        let begin = self.cells[table] + leaf as u32 * own.width() * own.cells;
-        (0..own.width()).map(move |slot| {
-            let of =
-                |cells: &[u32]| cells.iter().map(|cell| (begin + slot * own.cells + cell, 1.0)).collect();
-            less(of(&own.answered), &of(&own.sums[sum].cells))
-        })
+        let is_apart = |cells: &[u32]| !cells.iter().all(|cell| own.answered.contains(cell));
+        let options = own.sums.iter().filter(|sum| sum.is_count && is_apart(&sum.cells));
+        let slots = self.leaves.len() as u32 * own.width();
+        let rests = options.flat_map(|sum| {
+            (0..slots).map(move |slot| {
+                let first = self.cells[table] + slot * own.cells;
+                let of = |cells: &[u32]| cells.iter().map(|cell| (first + cell, 1.0)).collect();
+                less(of(&own.answered), &of(&sum.cells))
+            })
+        });
+        rests.collect()
     }
 
-    /// The number of everyone is the sum over the answers to each question that tells groups apart.
-    pub fn groups_that_add_up(&self, at: At) -> impl Iterator<Item = Vec<At>> {
-        let splits = self.tables[at.table].splits.iter().filter(move |_| at.group == EVERYONE);
-        splits.map(move |split| split.iter().map(|group| At { group: *group, ..at }).collect())
+    /// The numbers that another ledger of the same wave has too: in the same table by its figures, and of the
+    /// same group. Their region is to be filled in.
+    pub fn same_numbers(&self, other: &Ledger) -> Vec<(At, At)> {
+        let mut all = Vec::new();
+        for (figure, stand) in &self.stands {
+            let Some(theirs) = other.stands.get(figure) else { continue };
+            let groups = &other.tables[theirs.table].groups;
+            for (group, name) in self.tables[stand.table].groups.iter().enumerate() {
+                let Some(their_group) = groups.iter().position(|known| known == name) else { continue };
+                let at = |table, group, part| At { table, region: 0, group, part };
+                let pair = |mine, their| (at(stand.table, group, mine), at(theirs.table, their_group, their));
+                all.push(pair(Part::Answered, Part::Answered));
+                let sums = stand.sums.iter().zip(&theirs.sums);
+                all.extend(sums.map(|(mine, their)| pair(Part::Sum(*mine), Part::Sum(*their))));
+            }
+        }
+        let everybody = At { table: RESPONDENTS, region: 0, group: EVERYONE, part: Part::Answered };
+        all.push((everybody, everybody));
+        all.sort();
+        all.dedup();
+        all
     }
 
-    /// What must be alike in each region that answers name: everyone by one question and by another, and
-    /// those who gave an answer and those who were asked on because of it.
+    /// Those who named this very region, where others named a part of it. What it is without its parts.
+    pub fn own(&self, at: At) -> Option<Own> {
+        let leaf = self.leaves.iter().position(|leaf| *leaf == at.region)? as u32;
+        let parts: Vec<(At, f64)> = self.reach[at.region]
+            .iter()
+            .filter(|(other, _)| *other != leaf)
+            .map(|(other, share)| (At { region: self.leaves[*other as usize], ..at }, *share))
+            .collect();
+        let table = &self.tables[at.table];
+        let width = table.width() * table.cells;
+        let cells = self.cells[at.table] + leaf * width..self.cells[at.table] + (leaf + 1) * width;
+        let own = self.terms(at).into_iter().filter(|(cell, _)| cells.contains(cell)).collect();
+        (!parts.is_empty()).then_some(Own { terms: own, parts })
+    }
+
+    /// Where groups are told apart, everyone is the sum of the groups of the first question: these, unless no
+    /// figure tells the number by them.
+    pub fn groups_of_everyone(&self, at: At) -> Option<Vec<At>> {
+        self.groups_by(at, 0).filter(|_| at.group == EVERYONE)
+    }
+
+    /// The numbers of the groups that a question tells apart; `None` when no figure tells them.
+    fn groups_by(&self, at: At, split: usize) -> Option<Vec<At>> {
+        let table = &self.tables[at.table];
+        let is_told = match at.part {
+            Part::Answered => true,
+            Part::Sum(sum) => table.sums[sum].told_by.contains(&split),
+        };
+        let groups = table.splits.get(split).filter(|_| is_told)?;
+        Some(groups.iter().map(|group| At { group: *group, ..at }).collect())
+    }
+
+    /// What must be alike in each region that answers name: everyone by one question and by another, those who
+    /// gave an answer and those who were asked on because of it, and a group and those who gave its answer.
     pub fn ties(&self) -> Vec<Tie> {
-        (1..self.tables.len())
-            .flat_map(|table| self.splits_alike(table).into_iter().chain(self.asked_on(table)))
-            .collect()
+        let of_table = |table| {
+            let ties = self.splits_alike(table).into_iter().chain(self.asked_on(table));
+            ties.chain(self.groups_as_answers(table))
+        };
+        (1..self.tables.len()).flat_map(of_table).collect()
+    }
+
+    /// The tables but that of who answered at all, those that are tied together in one list.
+    pub fn linked(&self) -> Vec<Vec<usize>> {
+        let mut lists: Vec<Vec<usize>> = (1..self.tables.len()).map(|table| vec![table]).collect();
+        for (one, other) in self.links() {
+            let of = |table: usize| lists.iter().position(|list| list.contains(&table));
+            if let Some((a, b)) = of(one).zip(of(other)).filter(|(a, b)| a != b) {
+                let moved = std::mem::take(&mut lists[b]);
+                lists[a].extend(moved);
+            }
+        }
+        lists.into_iter().filter(|list| !list.is_empty()).collect()
+    }
+
+    fn links(&self) -> BTreeSet<(usize, usize)> {
+        let links = self
+            .ties()
+            .into_iter()
+            .filter_map(|tie| Some((tie.whole.first()?.table, tie.parts.first()?.table)));
+        links.collect()
     }
 
     fn splits_alike(&self, table: usize) -> Vec<Tie> {
-        if self.tables[table].splits.len() < 2 {
+        let others = 1..self.tables[table].splits.len();
+        if others.is_empty() {
             return Vec::new();
         }
         let wholes =
             self.of_table(table).filter(|at| at.group == EVERYONE && self.leaves.contains(&at.region));
         let ties = wholes.flat_map(|at| {
-            let mut splits = self.groups_that_add_up(at);
-            let whole = splits.next().unwrap_or_default();
-            splits.map(move |parts| Tie { whole: whole.clone(), parts }).collect::<Vec<_>>()
+            let parts = others.clone().filter_map(move |split| self.groups_by(at, split));
+            parts.map(move |parts| Tie { whole: vec![at], parts })
         });
         ties.collect()
+    }
+
+    /// Who is in a group gave its answer, which another figure may count.
+    fn groups_as_answers(&self, table: usize) -> Vec<Tie> {
+        let own = &self.tables[table];
+        if own.condition.is_some() || own.splits.is_empty() {
+            return Vec::new();
+        }
+        let mut ties = Vec::new();
+        for (other, about) in self.tables.iter().enumerate() {
+            for sum in 0..about.sums.len() {
+                let Some((question, answers)) = about.answers_of(sum) else { continue };
+                let groups: Option<Vec<usize>> = answers
+                    .iter()
+                    .map(|answer| {
+                        own.groups.iter().position(|group| *group == format!("{question}={answer}"))
+                    })
+                    .collect();
+                let Some(groups) = groups.filter(|groups| !groups.is_empty()) else { continue };
+                ties.extend(self.leaves.iter().map(|region| {
+                    let at = |table, group, part| At { table, region: *region, group, part };
+                    Tie {
+                        whole: vec![at(other, EVERYONE, Part::Sum(sum))],
+                        parts: groups.iter().map(|group| at(table, *group, Part::Answered)).collect(),
+                    }
+                }));
+            }
+        }
+        ties
     }
 
     fn asked_on(&self, table: usize) -> Vec<Tie> {

@@ -51,6 +51,8 @@ pub struct Sum {
     pub cells: Vec<u32>,
     /// Whether it counts respondents; else it is an amount.
     pub is_count: bool,
+    /// The questions by whose groups a figure tells it, by their position in the splits.
+    pub told_by: BTreeSet<usize>,
 }
 
 /// Where a figure stands: in which table, and which of its sums it tells.
@@ -66,11 +68,10 @@ pub fn tables(wave: &Wave) -> (Vec<Table>, BTreeMap<(String, String), Stand>) {
     for counted in &wave.counted {
         subjects.entry(subject(counted)).or_default().push(counted);
     }
-    let conditions: Vec<&Answers> = wave.counted.iter().flat_map(|counted| &counted.conditions).collect();
     let mut tables = vec![Table::of_respondents()];
     let mut stands = BTreeMap::new();
     for (subject, members) in &subjects {
-        let (table, own) = Table::new(subject, members, &conditions);
+        let (table, own) = Table::new(subject, members);
         let of_table = |(key, sums)| (key, Stand { table: tables.len(), sums });
         stands.extend(own.into_iter().map(of_table));
         tables.push(table);
@@ -82,7 +83,7 @@ fn subject(counted: &Counted) -> Subject {
     let kind = match counted.what {
         Summed::Answer { .. } => Kind::Choice,
         Summed::Option(_) | Summed::EachOption(_) => Kind::Options,
-        Summed::Amount | Summed::Amounts | Summed::Nothing => Kind::Numbers,
+        Summed::Mean | Summed::Amount | Summed::Amounts | Summed::Nothing => Kind::Numbers,
         Summed::Score => Kind::Scores,
     };
     let mut conditions = counted.conditions.clone();
@@ -109,7 +110,7 @@ impl Table {
         }
     }
 
-    fn new(subject: &Subject, members: &[&Counted], conditions: &[&Answers]) -> (Self, Own) {
+    fn new(subject: &Subject, members: &[&Counted]) -> (Self, Own) {
         let mut table = Table::of_respondents();
         table.condition = match &subject.conditions[..] {
             [one] => Some(one.clone()),
@@ -117,10 +118,11 @@ impl Table {
         };
         table.split(members);
         let own = match subject.kind {
-            Kind::Choice => table.classed(subject, members, conditions),
+            Kind::Choice => table.classed(subject, members),
             Kind::Options => table.optional(members),
             Kind::Numbers | Kind::Scores => table.summed(members),
         };
+        table.tell_apart(members, &own);
         (table, own)
     }
 
@@ -145,13 +147,24 @@ impl Table {
         }
     }
 
+    /// Notes by which questions the figures tell each sum.
+    fn tell_apart(&mut self, members: &[&Counted], own: &Own) {
+        let asked: BTreeSet<&String> =
+            members.iter().flat_map(|counted| &counted.by).map(|by| &by.question).collect();
+        for ((indicator, _), sums) in own {
+            let by = members.iter().filter(|counted| counted.indicator == *indicator);
+            let questions: BTreeSet<&String> =
+                by.flat_map(|counted| &counted.by).map(|by| &by.question).collect();
+            let splits = asked.iter().enumerate().filter(|(_, question)| questions.contains(*question));
+            let splits: BTreeSet<usize> = splits.map(|(split, _)| split).collect();
+            sums.iter().for_each(|sum| self.sums[*sum].told_by.extend(&splits));
+        }
+    }
+
     /// The answers to a question, taken together where nothing tells them apart.
-    fn classed(&mut self, subject: &Subject, members: &[&Counted], conditions: &[&Answers]) -> Own {
+    fn classed(&mut self, subject: &Subject, members: &[&Counted]) -> Own {
         let question = &subject.questions[0];
-        let told: Vec<&Vec<String>> = members.iter().filter_map(|counted| answers(counted)).collect();
-        let asked = conditions.iter().filter(|condition| condition.question == *question);
-        let sets: Vec<&Vec<String>> =
-            told.iter().copied().chain(asked.map(|condition| &condition.answers)).collect();
+        let sets: Vec<&Vec<String>> = members.iter().filter_map(|counted| answers(counted)).collect();
         let every: BTreeSet<&String> = members.iter().flat_map(|counted| all_answers(counted)).collect();
         let mut classes: BTreeMap<Vec<bool>, BTreeSet<String>> = BTreeMap::new();
         for answer in every {
@@ -171,9 +184,6 @@ impl Table {
                 let at = self.sum(of(set), true);
                 own.push(((counted.indicator.clone(), String::new()), vec![at]));
             }
-        }
-        for condition in conditions.iter().filter(|condition| condition.question == *question) {
-            self.sum(of(&condition.answers), true);
         }
         self.choice = subject.conditions.is_empty().then(|| (question.clone(), classes));
         own
@@ -205,7 +215,7 @@ impl Table {
     fn summed(&mut self, members: &[&Counted]) -> Own {
         let amounts = |counted: &Counted| match counted.what {
             Summed::Amounts => 2,
-            Summed::Amount | Summed::Score => 1,
+            Summed::Mean | Summed::Amount | Summed::Score => 1,
             _ => 0,
         };
         let most = members.iter().map(|counted| amounts(counted)).max().unwrap_or(0);
@@ -223,7 +233,7 @@ impl Table {
     fn sum(&mut self, cells: Vec<u32>, is_count: bool) -> usize {
         let known = self.sums.iter().position(|sum| sum.cells == cells);
         known.unwrap_or_else(|| {
-            self.sums.push(Sum { cells, is_count });
+            self.sums.push(Sum { cells, is_count, told_by: BTreeSet::new() });
             self.sums.len() - 1
         })
     }
@@ -231,13 +241,22 @@ impl Table {
     /// The sum of those who gave one of these answers to a question, where this table is about it and counts
     /// everyone.
     pub fn sum_of(&self, choice: &Answers) -> Option<usize> {
-        let (question, classes) = self.choice.as_ref()?;
-        let is_in =
-            |class: &BTreeSet<String>| class.iter().next().is_some_and(|one| choice.answers.contains(one));
+        let (_, classes) = self.choice.as_ref().filter(|(question, _)| *question == choice.question)?;
+        let is_in = |class: &BTreeSet<String>| class.iter().all(|one| choice.answers.contains(one));
+        let is_out = |class: &BTreeSet<String>| !class.iter().any(|one| choice.answers.contains(one));
         let cells: Vec<u32> =
             (0..).zip(classes).filter(|(_, class)| is_in(class)).map(|(cell, _)| cell).collect();
-        let at = self.sums.iter().position(|sum| sum.cells == cells);
-        at.filter(|_| *question == choice.question)
+        let is_told = classes.iter().all(|class| is_in(class) || is_out(class));
+        self.sums.iter().position(|sum| sum.cells == cells).filter(|_| is_told)
+    }
+
+    /// The answers that a sum counts, where this table is about a question that counts everyone.
+    pub fn answers_of(&self, sum: usize) -> Option<(&str, Vec<&str>)> {
+        let (question, classes) = self.choice.as_ref()?;
+        let cells = &self.sums[sum].cells;
+        let answers =
+            (0..).zip(classes).filter(|(cell, _)| cells.contains(cell)).flat_map(|(_, class)| class);
+        Some((question, answers.map(String::as_str).collect()))
     }
 
     /// How many slots a region has.

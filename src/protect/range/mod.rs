@@ -2,14 +2,19 @@
 //!
 //! A hidden number is a sum of unknowns that are not negative; what is published are statements about
 //! sums of them. The lowest and the highest value that agree with all statements are two linear
-//! programs (M. Fischetti and J. J. Salazar, Management Science 46 (2000), 1053–1071, call them the
+//! programs (M. Fischetti and J. J. Salazar, J. Am. Stat. Assoc. 95 (2000), 916–928, call them the
 //! attacker's problems). Whole numbers are not asked for: a range that is wide enough for fractions is
 //! what we promise, and in a table of two dimensions its ends are whole anyhow.
 //!
-//! Most numbers never get that far. What follows at once is put in ([`reduced`]), what is said twice is
-//! dropped ([`nested`], [`dependent`]), what does not hang together is cut ([`pieces`]), and moves that
-//! keep every sum show most ranges to be wide ([`moves`]), or a look at single statements shows that they
-//! end there ([`outer`]). The solver does the rest ([`solver`]).
+//! Most numbers never get that far. What follows at once is put in (`reduced`), what is said twice is
+//! dropped (`nested`, `dependent`), what does not hang together is cut (`pieces`), and moves that
+//! keep every sum show most ranges to be wide (`moves`), or a look at single statements shows that they
+//! end there (`outer`). The solver does the rest (`solver`).
+//!
+//! What goes wrong goes wrong on the safe side. A finite `Enough` rests on points that were held against
+//! all that is left of the statements; a solver that errs there can only leave a range too narrow, and
+//! one that gives up leaves it unknown. That there is no end, or a contradiction, is the solver's word.
+//! Three thousand unknowns in one piece take it seconds; at seven thousand it gave up.
 //!
 //! Nothing here knows a survey, a region or a figure.
 
@@ -24,6 +29,8 @@ mod pieces;
 mod reduced;
 mod row;
 mod solver;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use pieces::Pieces;

@@ -2,15 +2,23 @@
 
 use super::moves::{Climb, Moves};
 use super::row::{Row, Terms, reach, size, value};
-use super::solver::{Answer, End, Shape};
+use super::solver::{Answer, Prepared, Shape};
 use super::{Need, Range, outer};
 
 /// The largest number that the solver is handed, for it works to within 0.0000001.
 const LARGEST: f64 = 1_048_576.0;
 /// What ends may differ by, in units, and still be one end.
 const NEAR: f64 = 1e-6;
-/// How many points are kept: each shows what some of the targets can be.
-const POINTS: usize = 64;
+/// How many points are kept, for each shows what some of the targets can be; and of how many numbers in all.
+const POINTS: usize = 1024;
+const NUMBERS: usize = 2_000_000;
+
+/// Which end of a sum is looked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    Low,
+    High,
+}
 
 /// Whether there is a point that agrees with all statements.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +40,8 @@ pub struct Piece {
     /// Points that agree with all statements.
     points: Vec<Vec<f64>>,
     moves: Option<Moves>,
+    /// Made when the solver is first needed; `None` in it when that failed.
+    prepared: Option<Option<Prepared>>,
 }
 
 impl Piece {
@@ -45,7 +55,7 @@ impl Piece {
         let mut outer = (low.clone(), high.clone());
         outer::narrow(&rows, &mut outer.0, &mut outer.1);
         let shape = Shape { rows, low, high };
-        Self { shape, unit, outer, standing: None, points: Vec::new(), moves: None }
+        Self { shape, unit, outer, standing: None, points: Vec::new(), moves: None, prepared: None }
     }
 
     /// How far ends may be apart here and still be one.
@@ -59,7 +69,7 @@ impl Piece {
             return standing;
         }
         let answer = match self.shape.middle(LARGEST) {
-            Answer::GaveUp | Answer::Endless => self.shape.extreme(&Terms::new(), End::Low),
+            Answer::GaveUp | Answer::Endless => self.shape.highest(&[]),
             answer => answer,
         };
         let standing = match answer {
@@ -77,7 +87,7 @@ impl Piece {
     /// Keeps a point; `false` when it does not agree with all statements after all.
     fn keep(&mut self, point: Vec<f64>) -> bool {
         let holds = self.shape.holds(&point, NEAR);
-        if holds && self.points.len() < POINTS {
+        if holds && self.points.len() < POINTS && self.points.len() * point.len() < NUMBERS {
             self.points.push(point);
         }
         holds
@@ -116,13 +126,27 @@ impl Piece {
 
     /// The end of a sum itself; `None` when the solver gave up.
     pub fn end(&mut self, terms: &Terms, end: End) -> Option<f64> {
-        match self.shape.extreme(terms, end) {
+        match end {
+            End::High => self.highest(terms),
+            End::Low => {
+                self.highest(&terms.iter().map(|(unknown, by)| (*unknown, -by)).collect()).map(|it| -it)
+            }
+        }
+    }
+
+    fn highest(&mut self, terms: &Terms) -> Option<f64> {
+        let (_, outer) = reach(terms, &self.outer.0, &self.outer.1);
+        let prepared = self.prepared.get_or_insert_with(|| self.shape.prepared(LARGEST)).as_ref();
+        let answer = match prepared.map(|prepared| prepared.highest(terms, outer)) {
+            Some(Answer::Point(point)) => Answer::Point(point),
+            Some(Answer::Endless | Answer::Impossible | Answer::GaveUp) | None => self.shape.highest(terms),
+        };
+        match answer {
             Answer::Point(point) => {
                 let found = value(terms, &point) * self.unit;
                 self.keep(point).then_some(found)
             }
-            Answer::Endless if end == End::High => Some(f64::INFINITY),
-            Answer::Endless => Some(f64::NEG_INFINITY),
+            Answer::Endless => Some(f64::INFINITY),
             Answer::Impossible | Answer::GaveUp => None,
         }
     }

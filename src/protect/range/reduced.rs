@@ -5,6 +5,7 @@
 use super::nested;
 use super::row::{Row, hair, size, slack};
 use super::{Knowledge, Statement};
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 /// The statements that are left, and the bounds of every unknown; where these are alike, it is fixed.
@@ -86,21 +87,21 @@ impl Reduced {
         let says_nothing = lowest >= row.low - near && highest <= row.high + near;
         if !can_be {
             self.impossible.push(row.from);
-            self.rows[position].terms.clear();
+            self.rows[position].silence();
         } else if row.terms.len() == 1 {
             self.bound(position);
         } else if is_forced_down || is_forced_up {
             self.force(position, is_forced_down);
         } else if says_nothing {
-            self.rows[position].terms.clear();
+            self.rows[position].silence();
         }
     }
 
     /// A statement about one unknown is a bound of it.
     fn bound(&mut self, position: usize) {
-        let row = &mut self.rows[position];
-        if let Some((unknown, by)) = row.terms.pop() {
-            let (one, other) = (row.low / by, row.high / by);
+        let Row { low, high, .. } = self.rows[position];
+        for (unknown, by) in self.rows[position].silence() {
+            let (one, other) = (low / by, high / by);
             let (low, high) = if by > 0.0 { (one, other) } else { (other, one) };
             self.tighten(unknown, low, high);
         }
@@ -108,7 +109,7 @@ impl Reduced {
 
     /// A sum that is as low, or as high, as its unknowns allow: each of them is at its end.
     fn force(&mut self, position: usize, is_down: bool) {
-        for (unknown, by) in std::mem::take(&mut self.rows[position].terms) {
+        for (unknown, by) in self.rows[position].silence() {
             let is_low = (by > 0.0) == is_down;
             let at = if is_low { self.low[unknown] } else { self.high[unknown] };
             self.tighten(unknown, at, at);
@@ -164,13 +165,10 @@ fn rows(statements: &[Statement]) -> Vec<Row> {
 }
 
 /// The shorter first, then by their terms.
-pub fn by_terms(one: &Row, other: &Row) -> std::cmp::Ordering {
-    let unknowns = |row: &Row| row.terms.iter().map(|(unknown, _)| *unknown).collect::<Vec<_>>();
-    let coefficients = || {
-        let pairs = one.terms.iter().zip(&other.terms);
-        pairs.map(|(one, other)| one.1.total_cmp(&other.1)).find(|order| order.is_ne())
-    };
+pub fn by_terms(one: &Row, other: &Row) -> Ordering {
+    let pairs = || one.terms.iter().zip(&other.terms);
+    let unknowns = || pairs().map(|(one, other)| one.0.cmp(&other.0)).find(|order| order.is_ne());
+    let coefficients = || pairs().map(|(one, other)| one.1.total_cmp(&other.1)).find(|order| order.is_ne());
     let lengths = one.terms.len().cmp(&other.terms.len());
-    let unknowns = || unknowns(one).cmp(&unknowns(other));
-    lengths.then_with(unknowns).then_with(|| coefficients().unwrap_or(std::cmp::Ordering::Equal))
+    lengths.then_with(|| unknowns().or_else(coefficients).unwrap_or(Ordering::Equal))
 }

@@ -67,6 +67,12 @@ impl Row {
         self.size = self.size.max(by.abs());
     }
 
+    /// Leaves nothing to be said, now that what it said is known otherwise; gives the terms it had.
+    pub fn silence(&mut self) -> Terms {
+        (self.low, self.high) = (f64::NEG_INFINITY, f64::INFINITY);
+        std::mem::take(&mut self.terms)
+    }
+
     /// The lowest and the highest that the terms can come to within these bounds.
     pub fn reach(&self, low: &[f64], high: &[f64]) -> (f64, f64) {
         reach(&self.terms, low, high)

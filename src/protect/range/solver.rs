@@ -1,9 +1,11 @@
 //! The lowest or highest value of a sum that agrees with all statements of a piece: a linear program.
 
-use super::row::{Row, Terms, value};
-// A length of time, no clock; the solver itself looks at one, so that a build cannot hang.
+use super::row::{Row, value};
+// A length of time, no clock. The solver looks at one, so that a build cannot hang.
 use core::time::Duration;
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
+use microlp::{
+    ComparisonOp, Error, OptimizationDirection, Problem, Solution, SolveOptions, SolveOutcome, Variable,
+};
 use std::panic::{self, AssertUnwindSafe};
 
 /// How long one program may take; the largest we know takes a fraction of it.
@@ -21,13 +23,6 @@ pub enum Answer {
     GaveUp,
 }
 
-/// Which end of a sum is looked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum End {
-    Low,
-    High,
-}
-
 /// The statements of a piece and the bounds of its unknowns.
 pub struct Shape {
     pub rows: Vec<Row>,
@@ -35,13 +30,40 @@ pub struct Shape {
     pub high: Vec<f64>,
 }
 
+/// A program solved but for the sum that is asked for: each sum goes on from here, which saves most of
+/// the way.
+pub struct Prepared {
+    solution: Solution,
+    unknowns: Vec<Variable>,
+    /// What is made as high as can be, up to `most`.
+    goal: Variable,
+    most: f64,
+}
+
+impl Prepared {
+    /// A point where a sum is highest, given what it cannot exceed. Sums that have no end, or a very high
+    /// one, are not for this way.
+    pub fn highest(&self, terms: &[(usize, f64)], outer: f64) -> Answer {
+        if outer >= self.most {
+            return Answer::GaveUp;
+        }
+        let sum = terms.iter().map(|(unknown, by)| (self.unknowns[*unknown], -by));
+        let terms: Vec<(Variable, f64)> = sum.chain([(self.goal, 1.0)]).collect();
+        let solution = self.solution.clone();
+        solved(&self.unknowns, || solution.add_constraint(terms, ComparisonOp::Le, 0.0))
+    }
+}
+
 impl Shape {
-    /// A point where a sum is at its end.
-    pub fn extreme(&self, terms: &Terms, end: End) -> Answer {
-        let mut problem = Problem::new(match end {
-            End::Low => OptimizationDirection::Minimize,
-            End::High => OptimizationDirection::Maximize,
-        });
+    /// A point where a sum is highest.
+    pub fn highest(&self, terms: &[(usize, f64)]) -> Answer {
+        let mut problem = Problem::new(OptimizationDirection::Maximize);
+        let unknowns = self.stated(&mut problem, terms);
+        solved(&unknowns, || problem.solve_with(options()))
+    }
+
+    /// States all that is known, with what each unknown is worth.
+    fn stated(&self, problem: &mut Problem, terms: &[(usize, f64)]) -> Vec<Variable> {
         let mut worth = vec![0.0; self.low.len()];
         terms.iter().for_each(|(unknown, by)| worth[*unknown] = *by);
         let bounds = self.low.iter().zip(&self.high);
@@ -52,9 +74,19 @@ impl Shape {
             .collect();
         for row in &self.rows {
             let terms: Vec<_> = row.terms.iter().map(|(unknown, by)| (unknowns[*unknown], *by)).collect();
-            state(&mut problem, &terms, row.low, row.high);
+            state(problem, &terms, row.low, row.high);
         }
-        solved(&problem, &unknowns)
+        unknowns
+    }
+
+    /// `None` when the solver gave up; `most` is what the sums that are asked for may come to.
+    pub fn prepared(&self, most: f64) -> Option<Prepared> {
+        let mut problem = Problem::new(OptimizationDirection::Maximize);
+        let unknowns = self.stated(&mut problem, &[]);
+        let goal = problem.add_var(1.0, (-most, most));
+        let outcome = panic::catch_unwind(AssertUnwindSafe(|| problem.solve_with(options()))).ok()?;
+        let solution = outcome.ok()?.into_solution().ok()?;
+        Some(Prepared { solution, unknowns, goal, most })
     }
 
     /// A point as far from the bounds of its unknowns as they allow all at once, up to `most`: from there
@@ -82,7 +114,8 @@ impl Shape {
             }
             state(&mut problem, &terms, row.low - moved, row.high - moved);
         }
-        self.moved_up(solved(&problem, &[&[apart], &above[..]].concat()))
+        let unknowns = [&[apart], &above[..]].concat();
+        self.moved_up(solved(&unknowns, || problem.solve_with(options())))
     }
 
     /// The point itself, from how far apart it is and how far above that each unknown.
@@ -114,21 +147,21 @@ fn state(problem: &mut Problem, terms: &[(Variable, f64)], low: f64, high: f64) 
     }
 }
 
-/// A panic of the solver is one way of giving up.
-fn solved(problem: &Problem, unknowns: &[Variable]) -> Answer {
-    panic::catch_unwind(AssertUnwindSafe(|| found(problem, unknowns))).unwrap_or(Answer::GaveUp)
-}
-
-fn found(problem: &Problem, unknowns: &[Variable]) -> Answer {
+fn options() -> SolveOptions {
     let mut options = SolveOptions::default();
     options.time_limit = Some(PATIENCE);
-    match problem.solve_with(options) {
-        Ok(outcome) => match outcome.solution().filter(|_| outcome.is_optimal()) {
+    options
+}
+
+/// A panic of the solver is one way of giving up.
+fn solved(unknowns: &[Variable], solve: impl FnOnce() -> Result<SolveOutcome, Error>) -> Answer {
+    match panic::catch_unwind(AssertUnwindSafe(solve)) {
+        Ok(Ok(outcome)) => match outcome.solution().filter(|_| outcome.is_optimal()) {
             Some(best) => Answer::Point(unknowns.iter().map(|unknown| best.var_value(*unknown)).collect()),
             None => Answer::GaveUp,
         },
-        Err(Error::Unbounded) => Answer::Endless,
-        Err(Error::Infeasible) => Answer::Impossible,
-        Err(_) => Answer::GaveUp,
+        Ok(Err(Error::Unbounded)) => Answer::Endless,
+        Ok(Err(Error::Infeasible)) => Answer::Impossible,
+        Ok(Err(_)) | Err(_) => Answer::GaveUp,
     }
 }

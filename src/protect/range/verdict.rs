@@ -1,8 +1,8 @@
 //! The verdict on a target: cheap proofs first, the solver last.
 
+use super::piece::End;
 use super::pieces::{Parts, Pieces};
 use super::row::{Terms, slack};
-use super::solver::End;
 use super::{Need, Range, Target, Verdict};
 
 /// How far to go.

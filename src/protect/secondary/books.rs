@@ -3,9 +3,10 @@
 use crate::compute::{Estimate, Group, Key, Quantity, Response};
 use crate::project::Privacy;
 use crate::protect::gate::{Gate, Gates};
-use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS};
+use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Terms};
 use crate::protect::rules::{self, Rule};
 use crate::protect::structure::Wave;
+use crate::protect::told::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of a number.
@@ -80,7 +81,8 @@ impl<'a> Books<'a> {
         let (Some(sampled), Some(line)) = (&estimate.sampled, self.line(key)) else { return };
         let has_value = matches!(estimate.quantity, Quantity::Number { .. });
         let rule = rules::broken(privacy, sampled).filter(|_| has_value);
-        let is_kept_back = !has_value || gates.of(key, &sampled.survey) == Gate::Shut;
+        let is_open = matches!(estimate.quantity, Quantity::Number { .. } | Quantity::NobodyAnswered);
+        let is_kept_back = !is_open || gates.of(key, &sampled.survey) == Gate::Shut;
         let people = sampled.amounts.people;
         self.set(line.answered, people, rules::is_small(privacy, people, false));
         for (at, sum) in line.sums.iter().zip(&sampled.amounts.sums) {
@@ -121,8 +123,11 @@ impl<'a> Books<'a> {
         for table in 0..self.ledger.tables.len() {
             let numbers: Vec<At> = self.ledger.of_table(table).collect();
             for at in numbers {
-                let answered = self.value(At { part: Part::Answered, ..at });
-                if answered == 0.0 {
+                let answered = At { part: Part::Answered, ..at };
+                // Who was asked on because of an answer tells of that answer, even where it is nobody.
+                let tells_more =
+                    self.ledger.tables[table].condition.is_some() && self.fate(answered) != Fate::Untold;
+                if self.value(answered) == 0.0 && !tells_more {
                     let position = self.ledger.position(at);
                     self.fates[position] = Fate::Nobody;
                 }
@@ -143,10 +148,36 @@ impl<'a> Books<'a> {
         }
     }
 
+    /// Who named a region itself and not a part of it: a reader may well suppose to know how many that are.
+    pub fn own(&self, at: At) -> Option<(Terms, Span)> {
+        let own = self.ledger.own(at)?;
+        let (mut low, mut high) = self.in_cells(at);
+        for (part, share) in &own.parts {
+            // A part may hold others that were named; what these are is taken off there.
+            let (least, most) = self.own(*part).map_or_else(|| self.in_cells(*part), |own| own.1);
+            (low, high) = (low - share * most, high - share * least);
+        }
+        Some((own.terms, (low, high)))
+    }
+
     /// The number as its cells add up to it: where groups are told apart, those who are in none are left out.
-    pub fn in_cells(&self, at: At) -> f64 {
-        let first = self.ledger.groups_that_add_up(at).next();
-        first.map_or_else(|| self.value(at), |parts| parts.iter().map(|part| self.value(*part)).sum())
+    /// Of a number that is not told by groups it is only known how many these can be.
+    pub fn in_cells(&self, at: At) -> Span {
+        let exactly = |value| (value, value);
+        let sum = |parts: Vec<At>| parts.iter().map(|part| self.value(*part)).sum::<f64>();
+        if at.group != EVERYONE || self.ledger.tables[at.table].splits.is_empty() {
+            return exactly(self.value(at));
+        }
+        if let Some(parts) = self.ledger.groups_of_everyone(at) {
+            return exactly(sum(parts));
+        }
+        let answered = At { part: Part::Answered, ..at };
+        let in_none = self.value(answered) - self.in_cells(answered).0;
+        match (self.ledger.is_count(at), in_none > 0.0) {
+            (_, false) => exactly(self.value(at)),
+            (true, true) => (self.value(at) - in_none, self.value(at)),
+            (false, true) => (f64::NEG_INFINITY, f64::INFINITY),
+        }
     }
 }
 

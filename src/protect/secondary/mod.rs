@@ -78,7 +78,9 @@ fn hide(
     let tables: Vec<usize> = (1..books.ledger.tables.len()).collect();
     let figures = pattern::pattern(books, &tables, held);
     published.all.iter_mut().zip(figures.all).for_each(|(shown, also)| *shown |= also);
-    widen::widen(privacy, books, &tables, &mut published, held);
+    for linked in books.ledger.linked() {
+        widen::widen(privacy, books, &linked, &mut published, held);
+    }
     tables.iter().for_each(|table| pattern::hold(books, *table, &published, held));
     for line in &books.lines {
         let numbers = || line.sums.iter().chain([&line.answered]);

@@ -61,21 +61,18 @@ fn known(books: &Books<'_>, tables: &[usize], published: &mut Published) -> Elim
             published.all[books.ledger.position(at)] = true;
         }
     }
+    for at in tables.iter().flat_map(|table| books.ledger.of_table(*table)) {
+        if let Some((terms, _)) = books.own(at) {
+            elimination.know(&terms);
+        }
+    }
     elimination
 }
 
 fn hide(books: &Books<'_>, elimination: &mut Elimination, at: At) {
     elimination.hide(&books.ledger.terms(at));
-    if is_count(books, at) {
+    if books.ledger.is_count(at) {
         elimination.hide(&books.ledger.rest(at));
-    }
-}
-
-/// Whether it counts respondents among those who answered, so that all others are a count as well.
-pub fn is_count(books: &Books<'_>, at: At) -> bool {
-    match at.part {
-        Part::Answered => false,
-        Part::Sum(sum) => books.ledger.tables[at.table].sums[sum].is_count,
     }
 }
 

@@ -6,13 +6,11 @@
 //! by itself.
 
 use super::books::{Books, Fate};
-use super::pattern::{Held, Published, importance, is_count};
+use super::pattern::{Held, Published, importance};
 use crate::project::Privacy;
 use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less, together};
-use crate::protect::range::{Knowledge, Need, Statement, Target, Verdict};
-
-/// More rounds than this are not needed by any table that a survey makes.
-const MOST_ROUNDS: usize = 200;
+use crate::protect::range::{Knowledge, Need, Range, Statement, Target, Verdict};
+use crate::protect::told::Span;
 
 /// A hidden number, and how unsure it must stay.
 struct Hidden {
@@ -27,50 +25,58 @@ struct Said {
     tells: Option<At>,
 }
 
-/// Hides more numbers of these tables until every hidden one is unsure enough. `beside` are numbers of
-/// other tables, published or not, that hold these within bounds.
+/// Hides more numbers of these tables until every hidden one is unsure enough.
+///
+/// What is unsure enough stays so when more is hidden, so only what is not yet, and what is new, is looked at
+/// again.
 pub fn widen(privacy: &Privacy, books: &Books<'_>, tables: &[usize], published: &mut Published, held: &Held) {
-    if tables.iter().all(|table| hidden(privacy, books, *table, published).is_empty()) {
-        return;
-    }
-    for _ in 0..MOST_ROUNDS {
+    let of_table = |table: &usize| books.ledger.of_table(*table);
+    let is_hidden = |at: &At| is_decided(books, *at) && !published.has(books, *at);
+    let hidden = tables.iter().flat_map(of_table).filter(is_hidden);
+    let mut pending: Vec<Hidden> = hidden.flat_map(|at| targets(privacy, books, at)).collect();
+    while !pending.is_empty() {
         let said = said(books, tables, published);
-        let hidden: Vec<Hidden> =
-            tables.iter().flat_map(|table| hidden(privacy, books, *table, published)).collect();
-        let more = narrow(books, published, &said, &hidden, held);
-        if more.is_empty() {
-            return;
-        }
-        more.into_iter().for_each(|at| hide(books, published, at));
+        let (narrow, more) = narrow(books, published, &said, pending, held);
+        let fresh: Vec<At> = more.into_iter().flat_map(|at| hide(books, published, at)).collect();
+        pending = if fresh.is_empty() { Vec::new() } else { narrow };
+        pending.extend(fresh.into_iter().flat_map(|at| targets(privacy, books, at)));
     }
 }
 
-/// Takes a number back, and what may not be told without it.
-fn hide(books: &Books<'_>, published: &mut Published, at: At) {
-    published.all[books.ledger.position(at)] = false;
-    if at.part == Part::Answered {
-        for sum in 0..books.ledger.tables[at.table].sums.len() {
-            published.all[books.ledger.position(At { part: Part::Sum(sum), ..at })] = false;
-        }
-    }
+/// Whether it is told, or kept.
+fn is_decided(books: &Books<'_>, at: At) -> bool {
+    matches!(books.fate(at), Fate::Open | Fate::Secret)
 }
 
-/// The numbers to hide besides: for each that is too narrow one, unless it is helped by one already chosen.
+/// Takes a number back, and what may not be told without it. Gives all that was taken back.
+fn hide(books: &Books<'_>, published: &mut Published, at: At) -> Vec<At> {
+    let sums = match at.part {
+        Part::Answered => 0..books.ledger.tables[at.table].sums.len(),
+        Part::Sum(_) => 0..0,
+    };
+    let with_it = sums.map(|sum| At { part: Part::Sum(sum), ..at });
+    let all: Vec<At> = [at].into_iter().chain(with_it).filter(|at| published.has(books, *at)).collect();
+    all.iter().for_each(|at| published.all[books.ledger.position(*at)] = false);
+    all
+}
+
+/// Those that are too narrow, and the numbers to hide besides: for each one, unless it is helped by one that
+/// was chosen for another.
 fn narrow(
     books: &Books<'_>,
     published: &Published,
     said: &[Said],
-    hidden: &[Hidden],
+    hidden: Vec<Hidden>,
     held: &Held,
-) -> Vec<At> {
+) -> (Vec<Hidden>, Vec<At>) {
     let knowledge = Knowledge {
         unknowns: books.ledger.cell_count(),
         statements: said.iter().map(|said| said.statement.clone()).collect(),
     };
     let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
     let verdicts = knowledge.ranges(&targets);
-    let mut more: Vec<At> = Vec::new();
-    for (hidden, verdict) in hidden.iter().zip(verdicts) {
+    let (mut narrow, mut more): (Vec<Hidden>, Vec<At>) = (Vec::new(), Vec::new());
+    for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
         let Verdict::Narrow(range) = verdict else { continue };
         let by: Vec<At> = knowledge
             .giving_away(&hidden.target)
@@ -78,24 +84,29 @@ fn narrow(
             .filter_map(|at| said[at].tells)
             .filter(|at| books.fate(*at) == Fate::Open && published.has(books, *at))
             .collect();
-        let need = &hidden.target.need;
-        let lacking =
-            (need.width - (range.high - range.low)).max(need.high - range.high).max(range.low - need.low);
         if !by.iter().any(|at| more.contains(at)) {
-            more.extend(best(books, &by, lacking, hidden.counts_rest, held));
+            more.extend(best(books, &by, hidden.lacks(range), hidden.counts_rest, held));
         }
+        narrow.push(hidden);
     }
-    more
+    (narrow, more)
+}
+
+impl Hidden {
+    /// By how much a range is too narrow.
+    fn lacks(&self, range: Range) -> f64 {
+        let need = &self.target.need;
+        (need.width - (range.high - range.low)).max(need.high - range.high).max(range.low - need.low)
+    }
 }
 
 /// The one to hide: of those of fewest cells the smallest that is enough by itself, or else the largest.
 fn best(books: &Books<'_>, by: &[At], lacking: f64, counts_rest: bool, held: &Held) -> Option<At> {
-    let fewest = by.iter().map(|at| books.ledger.size(*at)).min()?;
-    let mut inner: Vec<(f64, At)> = by
-        .iter()
-        .filter(|at| books.ledger.size(**at) == fewest)
-        .map(|at| (opens(books, *at, counts_rest), *at))
-        .collect();
+    // Without who answered, nothing of what they said can be told.
+    let cost = |at: &At| (at.part == Part::Answered, books.ledger.size(*at));
+    let least = by.iter().map(cost).min()?;
+    let mut inner: Vec<(f64, At)> =
+        by.iter().filter(|at| cost(at) == least).map(|at| (opens(books, *at, counts_rest), *at)).collect();
     inner.sort_by_key(|(_, at)| std::cmp::Reverse(importance(books, *at, held)));
     let enough = inner.iter().filter(|(opens, _)| *opens >= lacking).min_by(|a, b| a.0.total_cmp(&b.0));
     enough.or_else(|| inner.iter().max_by(|a, b| a.0.total_cmp(&b.0))).map(|(_, at)| *at)
@@ -104,25 +115,19 @@ fn best(books: &Books<'_>, by: &[At], lacking: f64, counts_rest: bool, held: &He
 /// How far hiding a number opens the range of another one.
 fn opens(books: &Books<'_>, at: At, counts_rest: bool) -> f64 {
     let answered = books.value(At { part: Part::Answered, ..at });
-    if counts_rest && is_count(books, at) { answered - books.value(at) } else { books.value(at) }
+    if counts_rest && books.ledger.is_count(at) { answered - books.value(at) } else { books.value(at) }
 }
 
-/// The hidden numbers of a table with what must be left of each.
-fn hidden(privacy: &Privacy, books: &Books<'_>, table: usize, published: &Published) -> Vec<Hidden> {
-    let decided = |at: &At| matches!(books.fate(*at), Fate::Open | Fate::Secret);
-    let secret = books.ledger.of_table(table).filter(decided).filter(|at| !published.has(books, *at));
-    secret.flat_map(|at| targets(privacy, books, at)).collect()
-}
-
+/// What must be left of a hidden number.
 fn targets(privacy: &Privacy, books: &Books<'_>, at: At) -> Vec<Hidden> {
     let terms = books.ledger.terms(at);
-    let is_amount = matches!(at.part, Part::Sum(_)) && !is_count(books, at);
+    let is_amount = matches!(at.part, Part::Sum(_)) && !books.ledger.is_count(at);
     let hidden = |terms: Terms, need, counts_rest| Hidden { target: Target { terms, need }, counts_rest };
     if is_amount {
-        return vec![hidden(terms, amount_need(privacy, books.in_cells(at)), false)];
+        return vec![hidden(terms, amount_need(privacy, books.value(at)), false)];
     }
     let number = hidden(terms, count_need(privacy), false);
-    if is_count(books, at) {
+    if books.ledger.is_count(at) {
         vec![number, hidden(books.ledger.rest(at), count_need(privacy), true)]
     } else {
         vec![number]
@@ -144,47 +149,37 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
     let mut all = Vec::new();
     for table in tables {
         for at in books.ledger.of_table(*table) {
+            all.extend(books.own(at).map(|(terms, value)| within(terms, value, None)));
             if published.has(books, at) {
-                all.push(equation(books.ledger.terms(at), books.in_cells(at), Some(at)));
+                all.push(within(books.ledger.terms(at), books.in_cells(at), Some(at)));
             } else {
-                all.extend(at_most_all(books, at, published));
+                all.extend(bounds(books, at, published));
             }
         }
-        all.extend(parts_of_who_answered(books, *table));
+        all.extend(books.ledger.rests(*table).into_iter().map(|terms| {
+            let statement = Statement { terms, low: 0.0, high: f64::INFINITY };
+            Said { statement, tells: None }
+        }));
     }
     all.extend(ties(books, tables));
     all
 }
 
-fn equation(terms: Terms, value: f64, tells: Option<At>) -> Said {
-    Said { statement: Statement { terms, low: value, high: value }, tells }
+fn within(terms: Terms, (low, high): Span, tells: Option<At>) -> Said {
+    Said { statement: Statement { terms, low, high }, tells }
 }
 
-/// Who answered a question, answered.
-fn at_most_all(books: &Books<'_>, at: At, published: &Published) -> Option<Said> {
-    let all = At { table: RESPONDENTS, region: at.region, group: EVERYONE, part: Part::Answered };
-    let is_bound = at.table != RESPONDENTS && at.part == Part::Answered && at.group == EVERYONE;
-    let high = (is_bound && published.has(books, all)).then(|| books.value(all))?;
-    let statement = Statement { terms: books.ledger.terms(at), low: f64::NEG_INFINITY, high };
-    Some(Said { statement, tells: None })
-}
-
-/// Who chose an option answered the question: cell by cell, where these are no parts of each other.
-fn parts_of_who_answered(books: &Books<'_>, table: usize) -> Vec<Said> {
-    let own = &books.ledger.tables[table];
-    let is_apart = |cells: &[u32]| !cells.iter().all(|cell| own.answered.contains(cell));
-    let options =
-        (0..own.sums.len()).filter(|sum| own.sums[*sum].is_count && is_apart(&own.sums[*sum].cells));
-    let mut all = Vec::new();
-    for sum in options {
-        for leaf in 0..books.ledger.leaves.len() {
-            for terms in books.ledger.rest_by_slot(table, sum, leaf) {
-                let statement = Statement { terms, low: 0.0, high: f64::INFINITY };
-                all.push(Said { statement, tells: None });
-            }
-        }
+/// What a reader knows of how many answered where it is hidden: no more than answered at all; and, where
+/// nobody would leave no row, somebody.
+fn bounds(books: &Books<'_>, at: At, published: &Published) -> Option<Said> {
+    if at.part != Part::Answered || !is_decided(books, at) {
+        return None;
     }
-    all
+    let all = At { table: RESPONDENTS, region: at.region, group: EVERYONE, part: Part::Answered };
+    let is_bound = at.table != RESPONDENTS && at.group == EVERYONE && published.has(books, all);
+    let high = if is_bound { books.value(all) } else { f64::INFINITY };
+    let low = if books.ledger.tables[at.table].condition.is_some() { 0.0 } else { books.value(at).min(1.0) };
+    Some(within(books.ledger.terms(at), (low, high), None))
 }
 
 fn ties(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
@@ -192,9 +187,13 @@ fn ties(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
     let own = ties.filter(|tie| tie.parts.iter().chain(&tie.whole).all(|at| tables.contains(&at.table)));
     own.map(|tie| {
         let terms = |numbers: &[At]| together(numbers.iter().map(|at| books.ledger.terms(*at)));
-        let value = |numbers: &[At]| numbers.iter().map(|at| books.in_cells(*at)).sum::<f64>();
-        let difference = value(&tie.whole) - value(&tie.parts);
-        equation(less(terms(&tie.whole), &terms(&tie.parts)), difference, None)
+        let ends = |numbers: &[At]| {
+            let spans = numbers.iter().map(|at| books.in_cells(*at));
+            spans.fold((0.0, 0.0), |all, span| (all.0 + span.0, all.1 + span.1))
+        };
+        let (whole, parts) = (ends(&tie.whole), ends(&tie.parts));
+        let difference = (whole.0 - parts.1, whole.1 - parts.0);
+        within(less(terms(&tie.whole), &terms(&tie.parts)), difference, None)
     })
     .collect()
 }

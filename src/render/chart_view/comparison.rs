@@ -39,6 +39,7 @@ pub fn of_indicator(
         rest: String::new(),
         sentence: sentence(desk, indicator, &drawn),
         svg: picture(desk, page, indicator, &with_gaps(&figures), here, chart_id),
+        legend: table.legend.clone(),
         table: Some(table),
         sources: sources(desk, page, &drawn),
     })

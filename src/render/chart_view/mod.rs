@@ -19,13 +19,14 @@ pub use response::response;
 pub use said::said;
 pub use several::{ChartsView, several};
 pub use standing::{StandingView, standings};
-pub use table::{TableView, table_of, table_of_options, table_of_waves};
+pub use table::{TableCell, TableView, table_of, table_of_options, table_of_waves};
 pub use tile_map::{map_of_regions, tile_map};
 pub use trend::{TrendView, trends};
 
 use super::citation::{self, CitationView};
 use super::desk::Desk;
 use super::invented;
+use super::mark::LegendView;
 use crate::model::Address;
 use crate::protect::PublishedFigure;
 use crate::text::id::{IndicatorId, Level};
@@ -46,6 +47,8 @@ pub struct ChartView {
     pub svg: String,
     /// The same as a table; `None` where the page has it elsewhere.
     pub table: Option<TableView>,
+    /// What the marks in picture and table mean; `None` where there are none.
+    pub legend: Option<LegendView>,
     pub sources: Vec<CitationView>,
 }
 

@@ -74,6 +74,7 @@ pub fn ranks(desk: &Desk<'_>, page: &Address, region: &RegionId, id: &str) -> Op
         sentence: desk.words.fill("rank.sentence", &[("places", &places), ("meaning", &meaning)]),
         svg: strip(desk, title, first.of, &meaning, ranked.iter().map(marker).collect()).draw(id),
         table: None,
+        legend: None,
         sources: sources(desk, page, &figures),
     })
 }

@@ -2,10 +2,12 @@
 
 use super::ChartView;
 use super::comparison::tick;
+use super::spans::wording;
 use crate::model::Address;
 use crate::protect::{Part, PublishedResponse};
 use crate::render::charts::{Axis, BarChart, Reading, Row};
 use crate::render::desk::Desk;
+use crate::render::mark::{Mark, legend};
 use crate::render::{invented, telling};
 
 /// The response of these regions beside each other; `None` when fewer than two of them can be drawn.
@@ -26,6 +28,8 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
         rows: rows.collect(),
         benchmark: None,
     };
+    // A region that is hidden may have answered more often than the first, or less often than the last.
+    let is_partial = all.iter().any(|response| response.answered.is_none());
     let gaps = [
         ("first", desk.region_name(&first.0.region).to_owned()),
         ("first_value", telling::of_response(first.0, Part::Response, desk.percent(first.1))),
@@ -35,36 +39,41 @@ pub fn response(desk: &Desk<'_>, page: &Address, all: &[&PublishedResponse], id:
     Some(ChartView {
         id: id.to_owned(),
         rest: String::new(),
-        sentence: desk.words.fill("wave.sentence", &gaps),
+        sentence: desk.words.fill(if is_partial { "wave.sentence_of_shown" } else { "wave.sentence" }, &gaps),
         svg: chart.draw(id),
         table: None,
+        legend: legend(desk, page, all.iter().filter_map(|response| mark(response))),
         sources: Vec::new(),
     })
 }
 
+/// What stands in place of the share.
+fn mark(response: &PublishedResponse) -> Option<Mark> {
+    match (response.answered, response.share()) {
+        (None, _) => Some(Mark::Hidden),
+        (Some(_), None) => Some(Mark::Unknown),
+        (Some(_), Some(share)) => Mark::of_number(share),
+    }
+}
+
 fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
-    let reading = match response.share() {
-        Some(share) => {
+    let reading = match response.answered.zip(response.share()) {
+        Some((answered, share)) => {
             let number = |part, value| telling::of_response(response, part, desk.number(value, 0));
             let gaps = [
-                (
-                    "answered",
-                    telling::of_response(
-                        response,
-                        Part::Answered,
-                        response.answered.map_or_else(
-                            || desk.words.get("figure.hidden"),
-                            |answered| desk.number(f64::from(answered), 0),
-                        ),
-                    ),
-                ),
+                ("answered", number(Part::Answered, f64::from(answered))),
                 ("population", number(Part::Population, response.population.unwrap_or_default())),
                 ("response", telling::of_response(response, Part::Response, desk.percent(share))),
             ];
             let text = desk.words.fill("wave.of", &gaps);
-            Reading::Known { value: share * 100.0, interval: None, text }
+            Reading::Known { value: share * 100.0, interval: None, text: wording(desk, mark(response), text) }
         }
-        None => Reading::Missing { reason: desk.words.get("wave.unknown_population") },
+        None if response.answered.is_none() => Reading::Missing {
+            reason: wording(desk, Some(Mark::Hidden), desk.words.get("mark.hidden.words")),
+        },
+        None => Reading::Missing {
+            reason: wording(desk, Some(Mark::Unknown), desk.words.get("wave.unknown_population")),
+        },
     };
     Row {
         label: desk.region_name(&response.region).to_owned(),

@@ -1,13 +1,14 @@
 //! What was said in a region: two groups side by side, the options of a question, or groups under each
 //! other.
 
-use super::spans::{differ, reach, reading, span, value_and_span};
+use super::spans::{differ, of_shown, reach, reading, span, wording};
 use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, comparison::tick, sources};
 use crate::model::{Address, Said, SaidPart, Split, descending};
 use crate::protect::{Part, PublishedFigure};
 use crate::render::charts::{Axis, BarChart, DotChart, PairChart, PairGroup, PairRow, Reading, Row};
 use crate::render::desk::Desk;
+use crate::render::mark::Mark;
 use crate::render::{figure_view, telling};
 use crate::text::id::RegionId;
 use crate::tidy::{Answer, Indicator};
@@ -66,12 +67,14 @@ impl Subject<'_> {
             rows,
             differs: self.desk.words.get("said.differs"),
         };
+        let table = self.table_of_groups(&options, &[left, right], id);
         Some(ChartView {
             id: id.to_owned(),
             sentence: self.sentence(),
             rest: self.contrast(&options, left, right),
             svg: chart.draw(id),
-            table: Some(self.table_of_groups(&options, &[left, right], id)),
+            legend: table.legend.clone(),
+            table: Some(table),
             sources: sources(self.desk, self.page, &figures),
         })
     }
@@ -89,7 +92,9 @@ impl Subject<'_> {
         let of = |group: &Group<'b>| group.1.option(&option.code);
         let drawn = |figure: Option<&PublishedFigure>| match figure {
             Some(figure) => reading(self.desk, self.indicator, figure),
-            None => Reading::Missing { reason: self.desk.words.get("figure.missing") },
+            None => Reading::Missing {
+                reason: wording(self.desk, Some(Mark::Unknown), self.desk.words.get("mark.unknown.words")),
+            },
         };
         PairRow {
             label: option.label.clone(),
@@ -113,9 +118,10 @@ impl Subject<'_> {
         let told: Vec<String> =
             [more_often(left, right), more_often(right, left)].into_iter().flatten().collect();
         let rest = if told.is_empty() { "said.no_contrast" } else { "said.rest" };
+        let rest = of_shown(rest, all(&[left, right]).into_iter());
         let gaps = [("left", &left.0.label), ("right", &right.0.label)];
-        let all = told.into_iter().chain([self.desk.words.fill(rest, &gaps)]);
-        all.collect::<Vec<_>>().join(" ")
+        let every = told.into_iter().chain([self.desk.words.fill(&rest, &gaps)]);
+        every.collect::<Vec<_>>().join(" ")
     }
 
     /// The options of a question, the one that was chosen most often first.
@@ -142,12 +148,14 @@ impl Subject<'_> {
             ("second_value", value(1)),
         ];
         let everyone = options.iter().map(|(answer, figure)| (answer.label.as_str(), *figure));
+        let table = self.table_of_figures("said.option", everyone, id);
         Some(ChartView {
             id: id.to_owned(),
             sentence: self.sentence(),
-            rest: self.desk.words.fill("said.options", &gaps),
+            rest: self.desk.words.fill(&of_shown("said.options", figures.iter().copied()), &gaps),
             svg: chart.draw(id),
-            table: Some(self.table_of_figures("said.option", everyone, id)),
+            legend: table.legend.clone(),
+            table: Some(table),
             sources: sources(self.desk, self.page, &figures),
         })
     }
@@ -174,18 +182,21 @@ impl Subject<'_> {
         };
         let in_table =
             everyone.iter().map(|figure| (all_label.as_str(), *figure)).chain(groups.iter().copied());
+        let table = self.table_of_figures("said.group", in_table, id);
         Some(ChartView {
             id: id.to_owned(),
             sentence: self.sentence(),
-            rest: self.between_groups(highest, lowest),
+            rest: self.between_groups(&of_shown("said.groups", figures.iter().copied()), highest, lowest),
             svg: chart.draw(id),
-            table: Some(self.table_of_figures("said.group", in_table, id)),
+            legend: table.legend.clone(),
+            table: Some(table),
             sources: sources(self.desk, self.page, &figures),
         })
     }
 
     fn between_groups(
         &self,
+        key: &str,
         highest: &(&str, &PublishedFigure),
         lowest: &(&str, &PublishedFigure),
     ) -> String {
@@ -198,7 +209,7 @@ impl Subject<'_> {
         ];
         let is_sure = differ(highest.1, lowest.1);
         let chance = if is_sure { "said.sure" } else { "said.chance" };
-        format!("{} {}", self.desk.words.fill("said.groups", &gaps), self.desk.words.get(chance))
+        format!("{} {}", self.desk.words.fill(key, &gaps), self.desk.words.get(chance))
     }
 
     fn row(&self, label: &str, figure: &PublishedFigure) -> Row {
@@ -231,19 +242,15 @@ impl Subject<'_> {
     /// A row for each option, and a column for each group.
     fn table_of_groups(&self, options: &[&Answer], groups: &[&Group<'_>], id: &str) -> TableView {
         let cell = |option: &Answer, group: &Group<'_>| match group.1.option(&option.code) {
-            Some(figure) => TableCell::of(&figure.figure, value_and_span(self.desk, self.indicator, figure)),
-            None => TableCell::missing(self.desk.words.get("figure.missing")),
+            Some(figure) => TableCell::with_span(self.desk, self.indicator, figure),
+            None => TableCell::marked(self.desk, Mark::Unknown),
         };
         let row = |option: &&Answer| {
             TableRow::plain(&option.label, groups.iter().map(|group| cell(option, group)).collect())
         };
         let heads = groups.iter().map(|group| group.0.label.clone());
-        TableView {
-            id: format!("{id}-tabel"),
-            caption: self.title(),
-            head: std::iter::once(self.desk.words.get("said.option")).chain(heads).collect(),
-            rows: options.iter().map(row).collect(),
-        }
+        let head = std::iter::once(self.desk.words.get("said.option")).chain(heads).collect();
+        self.table(id, head, options.iter().map(row).collect())
     }
 
     /// A row for each figure: its number, between which values it lies, and how many of how many.
@@ -254,38 +261,39 @@ impl Subject<'_> {
         id: &str,
     ) -> TableView {
         let row = |(label, figure): (&str, &PublishedFigure)| {
-            let value = figure_view::told(self.desk, self.indicator, figure);
-            let span = span(self.desk, self.indicator, figure).unwrap_or_default();
-            let cells = vec![
-                TableCell::of(&figure.figure, value),
-                TableCell::known(span),
-                TableCell::known(answered(self.desk, figure)),
-            ];
-            TableRow::plain(label, cells)
+            TableRow::plain(label, cells_of_sampled(self.desk, self.indicator, figure))
         };
-        TableView {
-            id: format!("{id}-tabel"),
-            caption: self.title(),
-            head: [first, "table.value", "table.between", "table.answered"]
-                .map(|key| self.desk.words.get(key))
-                .to_vec(),
-            rows: figures.map(row).collect(),
-        }
+        let head = [first, "table.value", "table.between", "table.answered"];
+        let head = head.map(|key| self.desk.words.get(key)).to_vec();
+        self.table(id, head, figures.map(row).collect())
+    }
+
+    fn table(&self, id: &str, head: Vec<String>, rows: Vec<TableRow>) -> TableView {
+        TableView::new(self.desk, self.page, format!("{id}-tabel"), self.title(), head, rows)
     }
 }
 
-/// How many answered, and how many of these gave the answer that is counted; empty where it is hidden.
-pub fn answered(desk: &Desk<'_>, figure: &PublishedFigure) -> String {
-    let Some(sampling) = &figure.sampling else { return String::new() };
+/// A number, between which values it lies, and how many of how many.
+pub fn cells_of_sampled(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Vec<TableCell> {
+    vec![
+        TableCell::of(desk, indicator, figure),
+        TableCell::beside(desk, &figure.figure, span(desk, indicator, figure)),
+        TableCell::beside(desk, &figure.figure, answered(desk, figure)),
+    ]
+}
+
+/// How many answered, and how many of these gave the answer that is counted; `None` where it is hidden, or
+/// nobody was asked.
+fn answered(desk: &Desk<'_>, figure: &PublishedFigure) -> Option<String> {
+    let sampling = figure.sampling.as_ref()?;
     let told = |part, count: u32| telling::of_figure(figure, part, desk.number(f64::from(count), 0));
-    match (sampling.hits, sampling.answered) {
-        (Some(hits), Some(answered)) => desk.words.fill(
-            "table.hits",
-            &[("hits", told(Part::Count, hits)), ("answered", told(Part::Answered, answered))],
-        ),
-        (None, Some(answered)) => told(Part::Answered, answered),
-        (_, None) => String::new(),
-    }
+    let answered = told(Part::Answered, sampling.answered?);
+    Some(match sampling.hits {
+        Some(hits) => {
+            desk.words.fill("table.hits", &[("hits", told(Part::Count, hits)), ("answered", answered)])
+        }
+        None => answered,
+    })
 }
 
 fn all<'a>(groups: &[&Group<'a>]) -> Vec<&'a PublishedFigure> {

@@ -2,8 +2,9 @@
 
 use crate::compute::statistics::interval::Interval;
 use crate::protect::{Figure, Part, PublishedFigure};
-use crate::render::charts::Reading;
+use crate::render::charts::{Reading, Wording};
 use crate::render::desk::Desk;
+use crate::render::mark::{Mark, MarkView};
 use crate::render::{figure_view, telling};
 use crate::tidy::{Indicator, Unit};
 
@@ -14,18 +15,11 @@ pub fn span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) ->
     Some(desk.words.fill("chart.span", &[("low", told(Part::Low, low)), ("high", told(Part::High, high))]))
 }
 
-/// The number with its interval behind it, or why there is none.
-pub fn value_and_span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> String {
-    let value = figure_view::told(desk, indicator, figure);
-    match span(desk, indicator, figure) {
-        Some(span) => desk.words.fill("chart.value_and_span", &[("value", value), ("span", span)]),
-        None => value,
-    }
-}
-
-/// What is drawn of a figure: its number with its interval, or the word that stands in its place.
+/// What is drawn of a figure: its number with its interval, or what stands in its place.
 pub fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Reading {
-    let text = figure_view::told(desk, indicator, figure);
+    let words = figure_view::told(desk, indicator, figure);
+    let written = Mark::told(desk, figure).map_or_else(|| words.clone(), |MarkView { sign, .. }| sign);
+    let text = Wording { written, words };
     let interval = match figure.figure {
         Figure::Shown { interval, .. } => interval,
         Figure::Ranked { .. } | Figure::Worded { .. } | Figure::Hidden { .. } | Figure::Missing { .. } => {
@@ -36,6 +30,19 @@ pub fn reading(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure)
         Some(value) => Reading::Known { value, interval, text },
         None => Reading::Missing { reason: text },
     }
+}
+
+/// What is written beside these words: the mark where there is one. A zero is read as the number it is.
+pub fn wording(desk: &Desk<'_>, mark: Option<Mark>, words: String) -> Wording {
+    let written = mark.map_or_else(|| words.clone(), |mark| mark.view(desk).sign);
+    Wording { written, words }
+}
+
+/// The key of a sentence that compares these: what is not shown may be higher or lower than all that is, so
+/// the sentence then speaks of what is shown.
+pub fn of_shown<'a>(key: &str, mut figures: impl Iterator<Item = &'a PublishedFigure>) -> String {
+    let is_partial = figures.any(|figure| matches!(figure.figure, Figure::Hidden { .. }));
+    if is_partial { format!("{key}_of_shown") } else { key.to_owned() }
 }
 
 /// Every value that an axis must hold: the numbers, and the ends of their intervals.

@@ -2,7 +2,7 @@
 //! that holds them all, and the places they may have.
 
 use super::comparison::{sentence, tick};
-use super::spans::{reach, reading, span};
+use super::spans::{of_shown, reach, reading, span};
 use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, sources};
 use crate::compute::statistics::comparison::Comparison;
@@ -86,12 +86,14 @@ pub fn chart(
         .collect(),
         benchmark: standing.whole.and_then(|whole| benchmark(desk, indicator, whole)),
     };
+    let table = table(desk, page, indicator, standing, here, id);
     Some(ChartView {
         id: id.to_owned(),
         sentence: sentence(desk, indicator, &known),
         rest: [different(desk, standing), left_out(desk, figures.len())].join(" ").trim().to_owned(),
         svg: drawn.draw(id),
-        table: Some(table(desk, page, indicator, standing, here, id)),
+        legend: table.legend.clone(),
+        table: Some(table),
         sources: sources(desk, page, &known),
     })
 }
@@ -147,8 +149,9 @@ fn different(desk: &Desk<'_>, standing: &Standing<'_>) -> String {
         .map(|stand| desk.region_name(&stand.figure.region))
         .collect();
     let key = if names.is_empty() { "standing.none_differs" } else { "standing.some_differ" };
+    let key = of_shown(key, standing.regions.iter().map(|stand| stand.figure));
     let gaps = [("whole", desk.region_name(&whole.region).to_owned()), ("names", names.join(", "))];
-    desk.words.fill(key, &gaps)
+    desk.words.fill(&key, &gaps)
 }
 
 fn table(
@@ -169,8 +172,8 @@ fn table(
         let figure = stand.figure;
         let is_here = here == Some(&figure.region);
         let mut cells = vec![
-            TableCell::of(&figure.figure, figure_view::told(desk, indicator, figure)),
-            TableCell::known(span(desk, indicator, figure).unwrap_or_default()),
+            TableCell::of(desk, indicator, figure),
+            TableCell::beside(desk, &figure.figure, span(desk, indicator, figure)),
         ];
         cells.extend(standing.whole.map(|_| compared(desk, indicator, stand.comparison)));
         TableRow {
@@ -182,12 +185,8 @@ fn table(
             note: figure.caution.map(|caution| sampling_view::caution_in_words(desk, caution)),
         }
     };
-    TableView {
-        id: format!("{id}-tabel"),
-        caption: title(desk, indicator, standing),
-        head,
-        rows: standing.regions.iter().map(row).collect(),
-    }
+    let rows = standing.regions.iter().map(row).collect();
+    TableView::new(desk, page, format!("{id}-tabel"), title(desk, indicator, standing), head, rows)
 }
 
 /// The word for a comparison, with its class. It is good or bad news only where the indicator says so.
@@ -220,6 +219,7 @@ fn ranks(
     let of = u32::try_from(placed.len()).unwrap_or(u32::MAX);
     let figures: Vec<&PublishedFigure> = placed.iter().map(|(stand, ..)| stand.figure).collect();
     let (first, ..) = placed.first()?;
+    let key = of_shown("standing.ranks", standing.regions.iter().map(|stand| stand.figure));
     let gaps =
         [("region", desk.region_name(&first.figure.region).to_owned()), ("places", words(desk, first)?)];
     let table_row = |(stand, _, words): &(&Stand<'_>, Reading, String)| TableRow {
@@ -227,12 +227,9 @@ fn ranks(
         ..TableRow::plain(desk.region_name(&stand.figure.region), vec![TableCell::known(words.clone())])
     };
     let title = title(desk, indicator, standing);
-    let table = TableView {
-        id: format!("{id}-tabel"),
-        caption: title.clone(),
-        head: ["table.region", "standing.place"].map(|key| desk.words.get(key)).to_vec(),
-        rows: placed.iter().map(table_row).collect(),
-    };
+    let head = ["table.region", "standing.place"].map(|key| desk.words.get(key)).to_vec();
+    let table_rows = placed.iter().map(table_row).collect();
+    let table = TableView::new(desk, page, format!("{id}-tabel"), title.clone(), head, table_rows);
     let rows = ends(&placed, |_| false)
         .map(|(stand, place, _)| row(desk, page, &stand.figure.region, place.clone(), None));
     let rows = RankRows {
@@ -244,12 +241,13 @@ fn ranks(
     };
     Some(ChartView {
         id: id.to_owned(),
-        sentence: desk.words.fill("standing.ranks", &gaps),
+        sentence: desk.words.fill(&key, &gaps),
         rest: [desk.words.get("standing.ranks_meaning"), left_out(desk, placed.len())]
             .join(" ")
             .trim()
             .to_owned(),
         svg: rows.draw(id),
+        legend: table.legend.clone(),
         table: Some(table),
         sources: sources(desk, page, &figures),
     })
@@ -260,7 +258,7 @@ fn place(desk: &Desk<'_>, stand: &Stand<'_>) -> Option<Reading> {
     // No site has so many regions that this loses digits.
     let number = |place: usize| place as f64;
     let interval = Some((number(range.low), number(range.high)));
-    Some(Reading::Known { value: number(place), interval, text: words(desk, stand)? })
+    Some(Reading::Known { value: number(place), interval, text: words(desk, stand)?.into() })
 }
 
 fn words(desk: &Desk<'_>, stand: &Stand<'_>) -> Option<String> {

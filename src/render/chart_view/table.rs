@@ -1,11 +1,12 @@
 //! The table that belongs to a chart, and figures as one: every region that has one, numbers first.
 
-use super::spans::value_and_span;
+use super::spans::span;
 use super::{caption, number};
 use crate::model::{Address, Said};
 use crate::protect::{Figure, PublishedFigure};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
+use crate::render::mark::{LegendView, Mark, MarkView, legend};
 use crate::text::date::Period;
 use crate::text::id::RegionId;
 use crate::tidy::{Answer, Indicator, Measure, Region};
@@ -20,6 +21,23 @@ pub struct TableView {
     /// What stands in each column, that of the names first.
     pub head: Vec<String>,
     pub rows: Vec<TableRow>,
+    /// What the marks in it mean; `None` where it has none.
+    pub legend: Option<LegendView>,
+}
+
+impl TableView {
+    /// A table on this page.
+    pub fn new(
+        desk: &Desk<'_>,
+        page: &Address,
+        id: String,
+        caption: String,
+        head: Vec<String>,
+        rows: Vec<TableRow>,
+    ) -> Self {
+        let marks = rows.iter().flat_map(|row| &row.cells).filter_map(TableCell::kind);
+        Self { legend: legend(desk, page, marks), id, caption, head, rows }
+    }
 }
 
 /// A row: what it is about, and a cell for every other column.
@@ -56,6 +74,8 @@ impl TableRow {
 /// A cell of a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct TableCell {
+    /// What stands in place of the number, before the text; `None` where there is a number.
+    pub mark: Option<MarkView>,
     pub text: String,
     /// Whether there is no value, and the text says so.
     pub is_missing: bool,
@@ -66,18 +86,65 @@ pub struct TableCell {
 impl TableCell {
     /// A cell with a value.
     pub fn known(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_missing: false, comparison: None }
+        Self { mark: None, text: text.into(), is_missing: false, comparison: None }
     }
 
-    /// A cell that says why there is no value.
-    pub fn missing(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_missing: true, comparison: None }
+    /// A cell with nothing but a mark.
+    pub fn marked(desk: &Desk<'_>, mark: Mark) -> Self {
+        Self { mark: Some(mark.view(desk)), is_missing: mark != Mark::Zero, ..Self::known("") }
     }
 
-    /// A cell with a value, or with why there is none.
-    pub fn of(figure: &Figure, text: String) -> Self {
-        let is_missing = matches!(figure, Figure::Missing { .. } | Figure::Hidden { .. });
-        Self { text, is_missing, comparison: None }
+    /// A cell with the value of a figure, or with what stands in its place.
+    pub fn of(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Self {
+        let is_zero = Mark::of(&figure.figure) == Some(Mark::Zero);
+        let (mark, text) = match Mark::told(desk, figure) {
+            Some(mark) => (Some(mark), String::new()),
+            None => (None, figure_view::told(desk, indicator, figure)),
+        };
+        Self { mark, is_missing: !figure.is_told() && !is_zero, ..Self::known(text) }
+    }
+
+    /// The cell with what it says, number or sign, told by this.
+    pub fn told(mut self, tell: impl Fn(String) -> String) -> Self {
+        match &mut self.mark {
+            Some(mark) => mark.sign = tell(std::mem::take(&mut mark.sign)),
+            None => self.text = tell(std::mem::take(&mut self.text)),
+        }
+        self
+    }
+
+    /// A cell with the value of a figure and its interval behind it.
+    pub fn with_span(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Self {
+        let cell = Self::of(desk, indicator, figure);
+        let Some(span) = span(desk, indicator, figure) else { return cell };
+        let gaps = [("value", cell.text.clone()), ("span", span)];
+        Self { text: desk.words.fill("chart.value_and_span", &gaps), ..cell }
+    }
+
+    /// A cell with a number that is no figure; `None` where nobody knows it.
+    pub fn number(desk: &Desk<'_>, value: Option<f64>) -> Self {
+        match value {
+            None => Self::marked(desk, Mark::Unknown),
+            Some(value) => match Mark::of_number(value) {
+                Some(mark) => Self::marked(desk, mark),
+                None => Self::known(desk.number(value, 0)),
+            },
+        }
+    }
+
+    /// A cell with what belongs to the value of a figure, such as its interval. Where the value is kept
+    /// back so is this; where the figure is there without it, it does not apply.
+    pub fn beside(desk: &Desk<'_>, figure: &Figure, text: Option<String>) -> Self {
+        match (text, Mark::of(figure)) {
+            (Some(text), _) => Self::known(text),
+            (None, Some(mark @ (Mark::Hidden | Mark::Unknown))) => Self::marked(desk, mark),
+            (None, _) => Self::marked(desk, Mark::NotApplicable),
+        }
+    }
+
+    /// Which mark stands in it.
+    pub fn kind(&self) -> Option<Mark> {
+        self.mark.as_ref().map(|mark| mark.kind)
     }
 }
 
@@ -102,8 +169,8 @@ pub fn table_of_waves(
     let cell = |region: &Region, period: Period| {
         let is_it = |figure: &&&PublishedFigure| figure.region == region.id && figure.period == period;
         match figures.iter().find(is_it) {
-            Some(figure) => TableCell::of(&figure.figure, value_and_span(desk, indicator, figure)),
-            None => TableCell::missing(desk.words.get("figure.missing")),
+            Some(figure) => TableCell::with_span(desk, indicator, figure),
+            None => TableCell::marked(desk, Mark::Unknown),
         }
     };
     let row = |region: &&Region| {
@@ -111,12 +178,9 @@ pub fn table_of_waves(
         TableRow::of_region(desk, page, region, cells)
     };
     let heads = periods.iter().rev().map(|period| desk.period(*period));
-    TableView {
-        id: id.to_owned(),
-        caption: caption(desk, indicator),
-        head: std::iter::once(desk.words.get("table.region")).chain(heads).collect(),
-        rows: regions.iter().map(row).collect(),
-    }
+    let head = std::iter::once(desk.words.get("table.region")).chain(heads).collect();
+    let rows = regions.iter().map(row).collect();
+    TableView::new(desk, page, id.to_owned(), caption(desk, indicator), head, rows)
 }
 
 /// The options of a question as a table: a row for each of these regions of which something may be seen in
@@ -133,8 +197,8 @@ pub fn table_of_options(
     let widest = told.first().map(|(_, said)| said.everyone.options.as_slice()).unwrap_or_default();
     let options: Vec<&Answer> = widest.iter().map(|(answer, _)| *answer).collect();
     let cell = |said: &Said<'_>, option: &Answer| match said.everyone.option(&option.code) {
-        Some(figure) => TableCell::of(&figure.figure, figure_view::told(desk, indicator, figure)),
-        None => TableCell::missing(desk.words.get("figure.missing")),
+        Some(figure) => TableCell::of(desk, indicator, figure),
+        None => TableCell::marked(desk, Mark::Unknown),
     };
     let row = |(region, said): &(&Region, Said<'_>)| {
         let period = TableCell::known(desk.period(said.period));
@@ -143,12 +207,9 @@ pub fn table_of_options(
     };
     let heads = options.iter().map(|option| option.label.clone());
     let first = ["table.region", "table.period"].map(|key| desk.words.get(key));
-    TableView {
-        id: id.to_owned(),
-        caption: caption(desk, indicator),
-        head: first.into_iter().chain(heads).collect(),
-        rows: told.iter().map(row).collect(),
-    }
+    let head = first.into_iter().chain(heads).collect();
+    let rows = told.iter().map(row).collect();
+    TableView::new(desk, page, id.to_owned(), caption(desk, indicator), head, rows)
 }
 
 /// These figures as a table, in this order.
@@ -171,16 +232,13 @@ pub fn table(
             kind: None,
             href: (!is_here).then(|| page.to(&Address::region(&figure.region))),
             is_here,
-            cells: vec![TableCell::of(&figure.figure, view.value), TableCell::known(when.join(", "))],
+            cells: vec![TableCell::of(desk, indicator, figure), TableCell::known(when.join(", "))],
             note: view.covers.as_ref().map(|covers| desk.words.fill("table.differs", &gaps(covers))),
         }
     };
-    TableView {
-        id: id.to_owned(),
-        caption: caption(desk, indicator),
-        head: ["table.region", "table.value", "table.period"].map(|key| desk.words.get(key)).to_vec(),
-        rows: figures.iter().map(row).collect(),
-    }
+    let head = ["table.region", "table.value", "table.period"].map(|key| desk.words.get(key)).to_vec();
+    let rows = figures.iter().map(row).collect();
+    TableView::new(desk, page, id.to_owned(), caption(desk, indicator), head, rows)
 }
 
 /// Numbers first, the largest first, for ranks the first place first; then the others by name. Invented

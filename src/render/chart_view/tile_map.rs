@@ -2,10 +2,11 @@
 
 use super::{ChartView, caption, newest, number, sources};
 use crate::model::Address;
-use crate::protect::{Figure, Part, PublishedFigure};
+use crate::protect::{Figure, PublishedFigure};
 use crate::render::charts::{Legend, Tile, TileMap};
 use crate::render::desk::Desk;
-use crate::render::{figure_view, telling};
+use crate::render::figure_view;
+use crate::render::mark::{Mark, legend};
 use crate::text::id::RegionId;
 use crate::tidy::{self, Indicator, Measure};
 use std::collections::BTreeMap;
@@ -14,11 +15,12 @@ use std::collections::BTreeMap;
 pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Option<ChartView> {
     let figures: BTreeMap<&RegionId, &PublishedFigure> =
         newest(desk, &indicator.id, None, false).into_iter().map(|figure| (&figure.region, figure)).collect();
-    let known: Vec<&PublishedFigure> =
+    let there: Vec<&PublishedFigure> =
         desk.site.regions.tiles.keys().filter_map(|region| figures.get(region).copied()).collect();
-    if known.is_empty() {
+    if there.is_empty() {
         return None;
     }
+    let known: Vec<&PublishedFigure> = there.iter().copied().filter(|figure| figure.is_told()).collect();
     let classes = Classes::new(indicator, &known);
     let scale = Scale::of(&known);
     let tiles = tiles(desk, page, |region| match figures.get(region) {
@@ -27,7 +29,11 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
             level: classes.level(figure),
             sentence: told(desk, indicator, figure),
         },
-        None => TileFill { value: None, level: None, sentence: desk.words.get("figure.missing") },
+        None => TileFill {
+            value: Some(Mark::Unknown.view(desk).sign),
+            level: None,
+            sentence: desk.words.get("mark.unknown.words"),
+        },
     });
     let map = TileMap {
         title: caption(desk, indicator),
@@ -43,12 +49,16 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
         ("all", all.to_string()),
         ("unknown", (all - known.len()).to_string()),
     ];
+    // A region without any figure is not known.
+    let unknown = (there.len() < all).then_some(Mark::Unknown);
+    let marks = there.iter().filter_map(|figure| Mark::of(&figure.figure)).chain(unknown);
     Some(ChartView {
         id: id.to_owned(),
         rest: String::new(),
         sentence: sentence(desk, &known, scale, &gaps),
         svg: map.draw(id),
         table: None,
+        legend: legend(desk, page, marks),
         sources: sources(desk, page, &known),
     })
 }
@@ -100,6 +110,7 @@ pub fn map_of_regions(desk: &Desk<'_>, page: &Address, id: &str) -> Option<Chart
         sentence: desk.words.fill("map.regions", &gaps),
         svg: TileMap { title: desk.words.get("map.title"), tiles, legend: None }.draw(id),
         table: None,
+        legend: None,
         sources: Vec::new(),
     })
 }
@@ -155,13 +166,16 @@ fn short_value(
     scale: Scale,
 ) -> Option<String> {
     const LETTERS: usize = 6;
+    if let Some(mark) = Mark::told(desk, published) {
+        return Some(mark.sign);
+    }
     match &published.figure {
         Figure::Ranked { place, .. } => Some(place.to_string()),
         Figure::Shown { value, .. } if scale == Scale::Thousands => Some(desk.number(value / 1000.0, 0)),
         Figure::Shown { .. } => Some(figure_view::told(desk, indicator, published)),
         Figure::Worded { word } if word.chars().count() <= LETTERS => Some(word.clone()),
         Figure::Worded { .. } => Some(desk.words.get("map.word")),
-        Figure::Hidden { .. } => Some(telling::of_figure(published, Part::Value, "·")),
+        Figure::Hidden { .. } => Some(desk.words.get("map.word")),
         Figure::Missing { .. } => None,
     }
 }

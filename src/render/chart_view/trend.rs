@@ -1,7 +1,7 @@
 //! How an indicator of a region went over time: everyone, the groups, or the options that were chosen most.
 
-use super::said::answered;
-use super::spans::{between, more_or_less, reach, reading, span, value_and_span};
+use super::said::cells_of_sampled;
+use super::spans::{between, more_or_less, of_shown, reach, reading, wording};
 use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, comparison::tick, sources};
 use crate::model::{Address, Change, Course, Difference, Moment, Verdict};
@@ -9,6 +9,7 @@ use crate::protect::{Group, PublishedFigure};
 use crate::render::charts::{Axis, Reading, TrendChart, TrendPoint, TrendSeries};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
+use crate::render::mark::Mark;
 use crate::text::date::Period;
 use crate::text::id::RegionId;
 use crate::text::language::rounded;
@@ -133,6 +134,7 @@ impl<'a> Subject<'a> {
             sentence,
             rest,
             svg: chart.draw(id),
+            legend: table.legend.clone(),
             table: Some(table),
             sources: sources(self.desk, self.page, &figures),
         }
@@ -151,7 +153,9 @@ impl<'a> Subject<'a> {
     fn reading(&self, moment: &Moment<'_>) -> Reading {
         match moment.figure {
             Some(figure) => reading(self.desk, self.indicator, figure),
-            None => Reading::Missing { reason: self.desk.words.get("course.not_asked") },
+            None => Reading::Missing {
+                reason: wording(self.desk, Some(Mark::Unknown), self.desk.words.get("course.not_asked")),
+            },
         }
     }
 
@@ -199,7 +203,7 @@ impl<'a> Subject<'a> {
         let shown: Vec<(&Moment<'_>, f64)> = course.shown().collect();
         match (course.verdict, &shown[..]) {
             (Verdict::Difference(difference), [.., (_, old), (newer, new)]) => {
-                self.difference(difference, (*old, *new), newer)
+                self.difference(course, difference, (*old, *new), newer)
             }
             (Verdict::Broken, _) => self.broken(course),
             _ => String::new(),
@@ -207,14 +211,21 @@ impl<'a> Subject<'a> {
     }
 
     /// How the last two differ, and whether chance may do that.
-    fn difference(&self, difference: Difference, (old, new): (f64, f64), newer: &Moment<'_>) -> String {
+    fn difference(
+        &self,
+        course: &Course<'_>,
+        difference: Difference,
+        (old, new): (f64, f64),
+        newer: &Moment<'_>,
+    ) -> String {
         // As the reader would work it out from the two numbers above.
         let seen = |value: f64| rounded(value, self.indicator.decimals).parse::<f64>().unwrap_or(value);
         let amount = match seen(new) - seen(old) {
             0.0 => self.desk.words.get("course.equal"),
             by => more_or_less(self.desk, self.indicator, by),
         };
-        let amount = self.desk.words.fill("course.amount", &[("amount", &amount)]);
+        let amount =
+            self.desk.words.fill(&of_shown("course.amount", figures(course)), &[("amount", &amount)]);
         let is_sampled = newer.figure.is_some_and(|figure| figure.sampling.is_some());
         let chance = match (difference.is_sure(), difference.interval) {
             (Some(is_sure), Some(interval)) => {
@@ -248,42 +259,40 @@ impl<'a> Subject<'a> {
             .collect();
         let moved = lines.iter().filter(|(_, course)| has_moved(&course.verdict)).count();
         let is_broken = lines.iter().all(|(_, course)| course.verdict == Verdict::Broken);
+        // A line of which all is hidden is not among these, and may be higher than all of them.
+        let parts = || self.desk.site.figures.series(self.region, &self.indicator.id);
+        let key = |key: &str| of_shown(key, parts().filter(|figure| !figure.is_whole()));
         let rest = match moved {
             0 if is_broken => lines.first().map(|(_, course)| self.broken(course)),
-            0 => Some(self.desk.words.get("course.none_moved")),
+            0 => Some(self.desk.words.get(&key("course.none_moved"))),
             all if all == lines.len() => None,
-            _ => Some(self.desk.words.get("course.others_chance")),
+            _ => Some(self.desk.words.get(&key("course.others_chance"))),
         };
-        let left_out = are_some_left_out.then(|| self.desk.words.get("course.left_out"));
+        let left_out = are_some_left_out.then(|| self.desk.words.get(&key("course.left_out")));
         changed.into_iter().chain(rest).chain(left_out).collect::<Vec<_>>().join(" ")
     }
 
     /// A row for each moment.
     fn table_of_moments(&self, course: &Course<'_>, id: &str) -> TableView {
+        // What no answers were counted for has neither interval nor number of answers.
+        let mut figures = course.moments.iter().filter_map(|moment| moment.figure);
+        let columns = if figures.any(|figure| figure.sampling.is_some()) { 3 } else { 1 };
         let row = |moment: &Moment<'_>| {
             let cells = match moment.figure {
-                Some(figure) => vec![
-                    TableCell::of(&figure.figure, figure_view::told(self.desk, self.indicator, figure)),
-                    TableCell::known(span(self.desk, self.indicator, figure).unwrap_or_default()),
-                    TableCell::known(answered(self.desk, figure)),
-                ],
-                None => vec![
-                    TableCell::missing(self.desk.words.get("course.not_asked")),
-                    TableCell::known(""),
-                    TableCell::known(""),
-                ],
+                Some(figure) => cells_of_sampled(self.desk, self.indicator, figure),
+                None => vec![TableCell::marked(self.desk, Mark::Unknown); 3],
             };
+            let cells = cells.into_iter().take(columns).collect();
             let note = moment.change.map(|change| self.why(change, "course.break"));
             TableRow { note, ..TableRow::plain(&self.desk.period(moment.period), cells) }
         };
-        TableView {
-            id: format!("{id}-tabel"),
-            caption: self.title(),
-            head: ["table.period", "table.value", "table.between", "table.answered"]
-                .map(|key| self.desk.words.get(key))
-                .to_vec(),
-            rows: course.moments.iter().map(row).collect(),
-        }
+        let head = ["table.period", "table.value", "table.between", "table.answered"];
+        let head = head.iter().take(columns + 1).map(|key| self.desk.words.get(key)).collect();
+        self.table(id, head, course.moments.iter().map(row).collect())
+    }
+
+    fn table(&self, id: &str, head: Vec<String>, rows: Vec<TableRow>) -> TableView {
+        TableView::new(self.desk, self.page, format!("{id}-tabel"), self.title(), head, rows)
     }
 
     /// A row for each line, and a column for each moment.
@@ -295,23 +304,21 @@ impl<'a> Subject<'a> {
         let cell = |course: &Course<'_>, period: Period| {
             let moment = course.moments.iter().find(|moment| moment.period == period);
             match moment.and_then(|moment| moment.figure) {
-                Some(figure) => {
-                    TableCell::of(&figure.figure, value_and_span(self.desk, self.indicator, figure))
-                }
-                None => TableCell::missing(self.desk.words.get("course.not_asked")),
+                Some(figure) => TableCell::with_span(self.desk, self.indicator, figure),
+                None => TableCell::marked(self.desk, Mark::Unknown),
             }
         };
         let row = |(name, course): &&Line<'_>| {
             TableRow::plain(name, periods.iter().map(|period| cell(course, *period)).collect())
         };
         let heads = periods.iter().map(|period| self.desk.period(*period));
-        TableView {
-            id: format!("{id}-tabel"),
-            caption: self.title(),
-            head: std::iter::once(self.desk.words.get("course.line")).chain(heads).collect(),
-            rows: lines.iter().map(row).collect(),
-        }
+        let head = std::iter::once(self.desk.words.get("course.line")).chain(heads).collect();
+        self.table(id, head, lines.iter().map(row).collect())
     }
+}
+
+fn figures<'a>(course: &'a Course<'_>) -> impl Iterator<Item = &'a PublishedFigure> {
+    course.moments.iter().filter_map(|moment| moment.figure)
 }
 
 /// How many waves a trend looks back.

@@ -43,7 +43,7 @@ pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 pub use pair_chart::{PairChart, PairGroup, PairRow};
 pub use rank_rows::RankRows;
 pub use rank_strip::{RankMarker, RankStrip};
-pub use rows::{Benchmark, Reading, Row};
+pub use rows::{Benchmark, Reading, Row, Wording};
 pub use tile::Tile;
 pub use tile_map::{Legend, TileMap};
 pub use trend_chart::{TrendChart, TrendPoint, TrendSeries};

@@ -212,10 +212,10 @@ mod tests {
     }
 
     fn known(value: f64, interval: Option<(f64, f64)>) -> Reading {
-        Reading::Known { value, interval, text: format!("{value} %") }
+        Reading::Known { value, interval, text: format!("{value} %").into() }
     }
 
     fn missing(reason: &str) -> Reading {
-        Reading::Missing { reason: reason.to_string() }
+        Reading::Missing { reason: reason.into() }
     }
 }

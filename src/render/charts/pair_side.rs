@@ -40,9 +40,10 @@ impl<'a> Geometry<'a> {
     pub fn of<'b>(axis: &'a Axis, readings: impl Iterator<Item = &'b Reading>) -> Geometry<'a> {
         let width = |reading: &Reading| match reading {
             Reading::Known { text, .. } => {
-                let lines = VALUE.wrap(text, WIDEST_VALUE, 2);
+                let lines = VALUE.wrap(&text.written, WIDEST_VALUE, 2);
                 lines.iter().map(|line| VALUE.width(line)).fold(0.0, f32::max)
             }
+            Reading::Missing { reason } if reason.is_mark() => VALUE.width(&reason.written),
             Reading::Missing { .. } => 0.0,
         };
         let values = readings.map(width).fold(0.0, f32::max).min(WIDEST_VALUE);
@@ -57,8 +58,10 @@ impl<'a> Geometry<'a> {
     /// How high this reading is drawn.
     pub fn height(&self, reading: &Reading) -> f32 {
         let words = match reading {
-            Reading::Known { text, .. } => VALUE.wrap(text, WIDEST_VALUE, 2).len() as f32 * VALUE.leading(),
-            Reading::Missing { reason } => reasons(reason).len() as f32 * NOTE.leading(),
+            Reading::Known { text, .. } => {
+                VALUE.wrap(&text.written, WIDEST_VALUE, 2).len() as f32 * VALUE.leading()
+            }
+            Reading::Missing { reason } => reasons(&reason.written).len() as f32 * NOTE.leading(),
         };
         words.max(BAR)
     }
@@ -68,13 +71,18 @@ impl<'a> Geometry<'a> {
         match reading {
             Reading::Known { value, interval, text } => {
                 self.draw_value(sheet, side, (*value, *interval), top + BAR / 2.0);
-                let lines = VALUE.wrap(text, WIDEST_VALUE, 2);
+                let lines = VALUE.wrap(&text.written, WIDEST_VALUE, 2);
                 let at = (side.edge(), top + BAR - 2.0).into();
                 sheet.lines(&VALUE, side.outer_anchor(), at, &lines);
             }
+            // Where the values stand: beside the middle it would look like the foot of a bar.
+            Reading::Missing { reason } if reason.is_mark() => {
+                let at = (side.edge(), top + BAR - 2.0).into();
+                sheet.words(&VALUE, side.outer_anchor(), at, &reason.written);
+            }
             Reading::Missing { reason } => {
                 let at = (MIDDLE + side.sign() * 6.0, top + BAR - 2.5).into();
-                sheet.lines(&NOTE, side.anchor(), at, &reasons(reason));
+                sheet.lines(&NOTE, side.anchor(), at, &reasons(&reason.written));
             }
         }
     }
@@ -194,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_side_without_a_number_says_why_and_has_no_bar() {
-        let svg = drawn(&Reading::Missing { reason: "te weinig antwoorden".to_string() });
+        let svg = drawn(&Reading::Missing { reason: "te weinig antwoorden".into() });
         assert!(svg.contains(">te weinig antwoorden</text>") && !svg.contains("<rect"), "{svg}");
     }
 
@@ -228,6 +236,6 @@ mod tests {
     }
 
     fn known(value: f64, text: &str) -> Reading {
-        Reading::Known { value, interval: None, text: text.to_string() }
+        Reading::Known { value, interval: None, text: text.into() }
     }
 }

@@ -12,8 +12,8 @@ pub const MARK: f32 = 16.0;
 /// Above and below a row.
 pub const PADDING: f32 = 5.0;
 
-/// The label on the left, the value on the right of it; under them the reason, if any, in place
-/// of a mark.
+/// The label on the left, the value on the right of it, or the sign that stands in its place; under them
+/// the reason, where it is told in words.
 pub struct RowWords {
     look: &'static Look,
     label: Vec<String>,
@@ -25,8 +25,9 @@ impl RowWords {
     pub fn of(row: &Row) -> RowWords {
         let look = if row.highlighted { &OWN_LABEL } else { &LABEL };
         let (value, reason) = match &row.reading {
-            Reading::Known { text, .. } => (VALUE.wrap(text, WIDTH * 0.45, 2), Vec::new()),
-            Reading::Missing { reason } => (Vec::new(), NOTE.wrap(reason, RIGHT - LEFT, 3)),
+            Reading::Known { text, .. } => (VALUE.wrap(&text.written, WIDTH * 0.45, 2), Vec::new()),
+            Reading::Missing { reason } if reason.is_mark() => (vec![reason.written.clone()], Vec::new()),
+            Reading::Missing { reason } => (Vec::new(), NOTE.wrap(&reason.words, RIGHT - LEFT, 3)),
         };
         let taken = value.iter().map(|line| VALUE.width(line) + 12.0).fold(0.0, f32::max);
         let label = look.wrap(&row.label, RIGHT - LEFT - taken, 3);

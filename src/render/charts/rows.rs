@@ -31,20 +31,41 @@ pub enum Reading {
         /// From low to high, in the unit of the axis; `None` for a full count.
         interval: Option<(f64, f64)>,
         /// The value as it is to be read, such as `12,5 %`.
-        text: String,
+        text: Wording,
     },
     /// No number: unknown, or hidden. Missing is never drawn as zero.
     Missing {
-        /// Why, in the words the reader sees.
-        reason: String,
+        /// Why.
+        reason: Wording,
     },
+}
+
+/// What is written, and what is read aloud: the same words, but for a mark such as `·`.
+#[derive(Clone)]
+pub struct Wording {
+    pub written: String,
+    pub words: String,
+}
+
+impl Wording {
+    /// Whether a mark is written, which takes no more room than a number.
+    pub(super) fn is_mark(&self) -> bool {
+        self.written != self.words
+    }
+}
+
+impl<Text: Into<String>> From<Text> for Wording {
+    fn from(text: Text) -> Self {
+        let words = text.into();
+        Self { written: words.clone(), words }
+    }
 }
 
 impl Reading {
     /// What is read in any case: the value, or why there is none.
     pub(super) fn words(&self) -> &str {
         let (Reading::Known { text, .. } | Reading::Missing { reason: text }) = self;
-        text
+        &text.words
     }
 }
 
@@ -183,12 +204,11 @@ pub(super) mod samples {
 
     pub fn known(label: &str, value: f64, interval: Option<(f64, f64)>) -> Row {
         let text = if value.is_finite() { format!("{value}") } else { "?".to_string() };
-        row(label, Reading::Known { value, interval, text })
+        row(label, Reading::Known { value, interval, text: text.into() })
     }
 
     pub fn missing(label: &str, reason: &str) -> Row {
-        let reason = reason.to_string();
-        row(label, Reading::Missing { reason })
+        row(label, Reading::Missing { reason: reason.into() })
     }
 
     pub fn axis() -> Axis {
@@ -218,6 +238,15 @@ mod tests {
         let svg = draw(&[missing("Twente", "te weinig antwoorden")], None);
         assert!(svg.contains(">te weinig antwoorden</text>"), "{svg}");
         assert!(!svg.contains("<circle"), "{svg}");
+    }
+
+    #[test]
+    fn a_mark_stands_where_a_value_would_and_is_read_as_words() {
+        let reason = Wording { written: "·".to_string(), words: "beschermd".to_string() };
+        let hidden = Row { reading: Reading::Missing { reason }, ..known("Twente", 1.0, None) };
+        let svg = draw(&[hidden], None);
+        assert!(svg.contains(">·</text>") && svg.contains("<title>Twente: beschermd</title>"), "{svg}");
+        assert!(!svg.contains(">beschermd<") && !svg.contains("<circle"), "{svg}");
     }
 
     #[test]

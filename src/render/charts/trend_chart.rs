@@ -122,13 +122,16 @@ pub(super) mod samples {
     use super::*;
 
     pub fn wave(year: u16, value: f64) -> TrendPoint {
-        let reading =
-            Reading::Known { value, interval: Some((value - 5.0, value + 5.0)), text: format!("{value} %") };
+        let reading = Reading::Known {
+            value,
+            interval: Some((value - 5.0, value + 5.0)),
+            text: format!("{value} %").into(),
+        };
         point(year, reading)
     }
 
     pub fn missed(year: u16, reason: &str) -> TrendPoint {
-        point(year, Reading::Missing { reason: reason.to_string() })
+        point(year, Reading::Missing { reason: reason.into() })
     }
 
     pub fn after_break(point: TrendPoint, words: &str) -> TrendPoint {
@@ -218,7 +221,7 @@ mod tests {
         let long = "lang & <lang> ".repeat(5000);
         let strange = |value: f64| TrendPoint {
             position: value,
-            reading: Reading::Known { value, interval: Some((value, -value)), text: long.clone() },
+            reading: Reading::Known { value, interval: Some((value, -value)), text: long.clone().into() },
             ..after_break(missed(2024, ""), &long)
         };
         let points = || values.into_iter().map(strange).chain([missed(0, &long), wave(0, 1.0)]).collect();

@@ -3,11 +3,12 @@
 use super::WIDTH;
 use super::axis::LEFT;
 use super::ink::Ink;
-use super::rows::Reading;
+use super::rows::{Reading, Wording};
 use super::sheet::{Anchor, Sheet};
 use super::trend_chart::TrendChart;
 use super::trend_plot::TrendPlot;
 use super::words::NOTE;
+use crate::render::telling;
 
 /// The breaks of all series, each once.
 pub struct Breaks {
@@ -83,14 +84,20 @@ impl Break {
 
 /// The waves without a number.
 pub struct Missed {
-    xs: Vec<f32>,
-    /// Each reason once, with the waves it holds for.
-    reasons: Vec<(String, Vec<String>)>,
+    /// Where each is, with the mark that stands there; `None` where the reason has none.
+    places: Vec<(f32, Option<String>)>,
+    reasons: Vec<Reason>,
+}
+
+/// A reason, with the waves it holds for.
+struct Reason {
+    wording: Wording,
+    waves: Vec<String>,
 }
 
 impl Missed {
     pub fn of(chart: &TrendChart, plot: &TrendPlot<'_>) -> Missed {
-        let mut missed = Missed { xs: Vec::new(), reasons: Vec::new() };
+        let mut missed = Missed { places: Vec::new(), reasons: Vec::new() };
         for series in &chart.series {
             for point in &series.points {
                 if let Reading::Missing { reason } = &point.reading {
@@ -101,37 +108,60 @@ impl Missed {
         missed
     }
 
-    fn add(&mut self, x: Option<f32>, reason: &str, wave: String) {
-        self.xs.extend(x.filter(|x| !self.xs.contains(x)));
-        match self.reasons.iter_mut().find(|(known, _)| known == reason) {
-            Some((_, waves)) => waves.push(wave),
-            None => self.reasons.push((reason.to_string(), vec![wave])),
+    fn add(&mut self, x: Option<f32>, reason: &Wording, wave: String) {
+        // One reason may hold for several waves: here it tells of none by itself.
+        let plain = |text: &str| telling::plain(text).into_owned();
+        let reason = &Wording { written: plain(&reason.written), words: plain(&reason.words) };
+        let is_new = |x: &f32| !self.places.iter().any(|(known, _)| known == x);
+        let place = x.filter(is_new).map(|x| (x, reason.mark()));
+        self.places.extend(place);
+        match self.reasons.iter_mut().find(|known| known.wording.words == reason.words) {
+            Some(known) => known.waves.push(wave),
+            None => self.reasons.push(Reason { wording: reason.clone(), waves: vec![wave] }),
         }
     }
 
     /// The room their marks need under the plot.
     pub fn height(&self) -> f32 {
-        if self.xs.is_empty() { 0.0 } else { 12.0 }
+        if self.places.is_empty() { 0.0 } else { 12.0 }
     }
 
-    /// Draws a cross under the axis for each: on it, it would read as the lowest value.
+    /// Draws a sign under the axis for each: on it, it would read as the lowest value.
     pub fn draw_marks(&self, sheet: &mut Sheet, foot: f32) {
-        for x in &self.xs {
-            draw_cross(sheet, *x, foot + 10.0);
+        for (x, mark) in &self.places {
+            draw_sign(sheet, mark.as_deref(), Anchor::Middle, (*x, foot + 10.0));
         }
     }
 
     /// Says why, from this y down; gives the y where that ends.
     pub fn draw_reasons(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let mut y = top;
-        for (reason, waves) in &self.reasons {
-            draw_cross(sheet, 4.0, y + NOTE.leading() / 2.0);
-            let lines = NOTE.wrap(&format!("{}: {reason}", waves.join("; ")), WIDTH - 14.0, 4);
-            let at = (14.0, y + NOTE.size - 0.5).into();
+        for Reason { wording, waves } in &self.reasons {
+            let mark = wording.mark();
+            draw_sign(sheet, mark.as_deref(), Anchor::Start, (0.0, y + NOTE.leading() / 2.0));
+            let left = 14.0_f32.max(mark.map_or(0.0, |mark| NOTE.width(&mark) + 4.0));
+            let told = format!("{}: {}", waves.join("; "), wording.words);
+            let lines = NOTE.wrap(&told, WIDTH - left, 4);
+            let at = (left, y + NOTE.size - 0.5).into();
             sheet.lines(&NOTE, Anchor::Start, at, &lines);
             y += lines.len() as f32 * NOTE.leading() + 2.0;
         }
         y
+    }
+}
+
+impl Wording {
+    fn mark(&self) -> Option<String> {
+        self.is_mark().then(|| self.written.clone())
+    }
+}
+
+/// The mark itself, or a cross where there is none; `at` is half way its height.
+fn draw_sign(sheet: &mut Sheet, mark: Option<&str>, anchor: Anchor, (x, y): (f32, f32)) {
+    match (mark, anchor) {
+        (Some(mark), _) => sheet.words(&NOTE, anchor, (x, y + NOTE.size / 3.0).into(), mark),
+        (None, Anchor::Start) => draw_cross(sheet, x + 4.0, y),
+        (None, Anchor::Middle | Anchor::End) => draw_cross(sheet, x, y),
     }
 }
 

@@ -97,8 +97,8 @@ impl<'a> TrendSpot<'a> {
         Some(TrendSpot {
             at: (plot.x_of(order, point.position)?, plot.y(*value)?).into(),
             span: interval.and_then(|interval| plot.span(interval)),
-            text,
-            name: format!("{label}: {text}"),
+            text: &text.written,
+            name: format!("{label}: {}", text.words),
             is_joined: false,
             form: Form::of(order),
             ink: ink(order),

@@ -225,7 +225,7 @@ pub fn value(text: &str) -> String {
 impl TrendPoint {
     fn text(&self) -> Option<&str> {
         match &self.reading {
-            Reading::Known { text, .. } => Some(text),
+            Reading::Known { text, .. } => Some(&text.written),
             Reading::Missing { .. } => None,
         }
     }

@@ -17,6 +17,7 @@ use crate::render::figure_view::FigureView;
 use crate::render::frame::Heading;
 use crate::render::invented;
 use crate::render::locator::locator;
+use crate::render::office;
 use crate::render::prose::{self, Fitting};
 use crate::tidy::Region;
 use serde::Serialize;
@@ -85,6 +86,8 @@ struct Factsheet {
     alike: Vec<relatives::AlikeView>,
     stories: Vec<LinkView>,
     sources: Vec<CitationView>,
+    /// What is withheld here, in the internal edition only.
+    withheld: Option<office::BesideView>,
     /// The figures of this region as a file; `None` when there are none.
     download: Option<String>,
     all_figures: String,
@@ -155,6 +158,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         alike: relatives::alike(desk, &address, matter),
         stories: people::stories(desk, &address, matter),
         sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
+        withheld: office::of_region(desk, &address, &region.id),
         download: desk
             .site
             .figures

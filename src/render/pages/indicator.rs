@@ -11,6 +11,7 @@ use crate::render::chart_view::{self, ChartView, StandingView, TableView};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::render::invented;
+use crate::render::office;
 use crate::text::id::{AnswerCode, QuestionId};
 use crate::tidy::{Asked, Better, Counting, Indicator, Measure};
 use serde::Serialize;
@@ -73,6 +74,8 @@ struct IndicatorPage {
     /// Of how many periods there is a number, where no trend is drawn; empty where one is.
     no_trend: String,
     remarks: Vec<RemarkView>,
+    /// What is withheld of it, in the internal edition only.
+    withheld: Option<office::BesideView>,
     all_figures: String,
 }
 
@@ -122,7 +125,7 @@ fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) ->
     let count = |indicator: &Indicator| {
         let is_invented = invented::is_of_invented(desk, indicator);
         let of_kind = desk.site.figures.every_of_indicator(&indicator.id);
-        let of_kind = of_kind.filter(|figure| figure.is_fictitious() == is_invented);
+        let of_kind = of_kind.filter(|figure| figure.is_fictitious() == is_invented && figure.is_told());
         let regions: BTreeSet<_> = of_kind.map(|figure| &figure.region).collect();
         let key = if is_invented { "indicators.invented" } else { "indicators.regions" };
         desk.words.count(key, regions.len())
@@ -162,6 +165,7 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         no_trend: if trends.is_empty() { no_trend(desk, indicator) } else { String::new() },
         trends,
         remarks: remarks(desk, indicator),
+        withheld: office::of_indicator(desk, &address, &indicator.id),
         all_figures: address.to(&Address::fixed("/data/")),
     };
     let heading = Heading {

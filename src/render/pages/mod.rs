@@ -8,6 +8,7 @@ mod glossary;
 mod handbook;
 mod indicator;
 mod not_found;
+mod protection;
 mod redirect;
 mod regions;
 mod sources;
@@ -20,12 +21,13 @@ mod text;
 use super::Page;
 use super::desk::Desk;
 use super::frame::{Heading, frame};
+use super::office;
 use crate::finding::{Finding, Findings};
 use rayon::prelude::*;
 use serde::Serialize;
 
 /// One page to be made.
-type Job<'a> = Box<dyn Fn() -> Result<Page, Finding> + Send + Sync + 'a>;
+pub type Job<'a> = Box<dyn Fn() -> Result<Page, Finding> + Send + Sync + 'a>;
 
 /// The jobs of one page type.
 type PageType = for<'a> fn(&'a Desk<'a>) -> Vec<Job<'a>>;
@@ -45,9 +47,11 @@ const ALL: &[PageType] = &[
     survey::jobs,
     status::jobs,
     data::jobs,
+    protection::jobs,
     text::jobs,
     redirect::jobs,
     not_found::jobs,
+    office::jobs,
 ];
 
 /// Makes every page, on all cores; the order is that of the jobs.
@@ -58,9 +62,14 @@ pub fn all(findings: &mut Findings, desk: &Desk<'_>) -> Vec<Page> {
 }
 
 /// Fills a template with a page's struct, and puts the frame around it.
-fn page(desk: &Desk<'_>, template: &str, heading: &Heading, page: &impl Serialize) -> Result<Page, Finding> {
+pub fn page(
+    desk: &Desk<'_>,
+    template: &str,
+    heading: &Heading,
+    page: &impl Serialize,
+) -> Result<Page, Finding> {
     let html = desk.engine.page(template, &frame(desk, heading), page)?;
-    Ok(Page::new(heading.address.clone(), html))
+    Ok(Page::new(heading.address.clone(), office::marked(desk, &heading.address, html)))
 }
 
 /// The one job of a page type that has one page.

@@ -4,9 +4,11 @@ use super::{Job, one, page, survey};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
+use crate::render::chart_view::TableCell;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::render::invented;
+use crate::render::mark::{LegendView, legend};
 use crate::text::id::RegionId;
 use crate::tidy::{Indicator, Region, Survey, Wave};
 use serde::Serialize;
@@ -20,6 +22,8 @@ struct Status {
     counts: Vec<CountView>,
     levels: Vec<LevelStatus>,
     indicators: Vec<IndicatorStatus>,
+    /// What the marks in the table of indicators mean; `None` where it has none.
+    legend: Option<LegendView>,
     surveys: Vec<SurveyStatus>,
     contradictions: Vec<ContradictionView>,
 }
@@ -27,7 +31,7 @@ struct Status {
 #[derive(Debug, Serialize)]
 struct CountView {
     label: String,
-    number: String,
+    number: TableCell,
     /// Out of how many; `None` when it is not a part of anything.
     of: Option<String>,
 }
@@ -37,13 +41,15 @@ struct LevelStatus {
     id: String,
     name: String,
     regions: Vec<RegionStatus>,
+    /// What the marks in its table mean; `None` where it has none.
+    legend: Option<LegendView>,
 }
 
 #[derive(Debug, Serialize)]
 struct RegionStatus {
     link: LinkView,
     /// How many figures there are.
-    figures: usize,
+    figures: TableCell,
     story: Mark,
     startfoto: Mark,
     agenda: Mark,
@@ -60,7 +66,7 @@ struct Mark {
 #[derive(Debug, Serialize)]
 struct IndicatorStatus {
     link: LinkView,
-    regions: usize,
+    regions: TableCell,
     /// The newest period there is.
     newest: String,
 }
@@ -90,6 +96,8 @@ fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
     let title = desk.words.get("state.title");
     let lead = desk.words.get("state.lead");
     let contradictions = contradictions(desk, &address);
+    let indicators: Vec<IndicatorStatus> =
+        desk.site.indicators.values().map(|indicator| indicator_status(desk, &address, indicator)).collect();
     let view = Status {
         title: title.clone(),
         lead: lead.clone(),
@@ -103,12 +111,8 @@ fn status(desk: &Desk<'_>) -> Result<Page, Finding> {
             .chain([invented_status(desk, &address)])
             .filter(|level| !level.regions.is_empty())
             .collect(),
-        indicators: desk
-            .site
-            .indicators
-            .values()
-            .map(|indicator| indicator_status(desk, &address, indicator))
-            .collect(),
+        legend: legend(desk, &address, indicators.iter().filter_map(|indicator| indicator.regions.kind())),
+        indicators,
         surveys: desk.site.surveys.values().map(|survey| survey_status(desk, &address, survey)).collect(),
         contradictions,
     };
@@ -131,7 +135,7 @@ fn counts(desk: &Desk<'_>, contradictions: usize) -> Vec<CountView> {
     let digits = |number: usize| desk.number(number as f64, 0);
     let count = |key: &str, number, of: Option<usize>| CountView {
         label: desk.words.get(key),
-        number: digits(number),
+        number: self::number(desk, number),
         of: of.map(digits),
     };
     let mut counts = vec![
@@ -148,23 +152,33 @@ fn counts(desk: &Desk<'_>, contradictions: usize) -> Vec<CountView> {
 
 fn level_status(desk: &Desk<'_>, from: &Address, level: &crate::text::id::Level) -> LevelStatus {
     let regions = desk.regions_of(level).into_iter().filter(|region| !region.fictitious);
-    let status = |region: &Region| Some(region_status(desk, from, region, desk.matter(&region.id)?));
-    LevelStatus {
-        id: format!("stand-{level}"),
-        name: desk.level_name(level),
-        regions: regions.filter_map(status).collect(),
-    }
+    group(desk, from, format!("stand-{level}"), desk.level_name(level), regions)
 }
 
 /// The invented regions of every level.
 fn invented_status(desk: &Desk<'_>, from: &Address) -> LevelStatus {
     let all = desk.look.settings.levels.iter().flat_map(|level| desk.regions_of(level));
+    let invented = all.filter(|region| region.fictitious);
+    group(desk, from, "stand-verzonnen".to_owned(), desk.words.get("invented.group"), invented)
+}
+
+fn group<'a>(
+    desk: &Desk<'_>,
+    from: &Address,
+    id: String,
+    name: String,
+    regions: impl Iterator<Item = &'a Region>,
+) -> LevelStatus {
     let status = |region: &Region| Some(region_status(desk, from, region, desk.matter(&region.id)?));
-    LevelStatus {
-        id: "stand-verzonnen".to_owned(),
-        name: desk.words.get("invented.group"),
-        regions: all.filter(|region| region.fictitious).filter_map(status).collect(),
-    }
+    let regions: Vec<RegionStatus> = regions.filter_map(status).collect();
+    let marks = regions.iter().filter_map(|region| region.figures.kind());
+    LevelStatus { legend: legend(desk, from, marks), id, name, regions }
+}
+
+/// A count of things.
+fn number(desk: &Desk<'_>, count: usize) -> TableCell {
+    // No site has so many of anything that this loses digits.
+    TableCell::number(desk, Some(count as f64))
 }
 
 fn region_status(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> RegionStatus {
@@ -172,7 +186,7 @@ fn region_status(desk: &Desk<'_>, from: &Address, region: &Region, matter: &Regi
     let mark = |is_there: bool| mark(desk, is_there);
     RegionStatus {
         link: LinkView::new(from, &Address::region(&region.id), desk.region_name(&region.id)),
-        figures: desk.site.figures.of_region(&region.id).count(),
+        figures: number(desk, desk.site.figures.of_region(&region.id).count()),
         story: mark(!matter.story.is_empty()),
         startfoto: mark(front.is_some_and(|front| front.startfoto.is_some())),
         agenda: mark(front.is_some_and(|front| !front.agenda.is_empty())),
@@ -189,10 +203,11 @@ fn indicator_status(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> I
     let is_invented = invented::is_of_invented(desk, indicator);
     let all = || desk.site.figures.every_of_indicator(&indicator.id);
     let figures = || all().filter(|figure| figure.is_fictitious() == is_invented);
-    let regions: std::collections::BTreeSet<&RegionId> = figures().map(|figure| &figure.region).collect();
+    let told = figures().filter(|figure| figure.is_told());
+    let regions: std::collections::BTreeSet<&RegionId> = told.map(|figure| &figure.region).collect();
     IndicatorStatus {
         link: LinkView::new(from, &Address::indicator(&indicator.id), invented::label(desk, indicator)),
-        regions: regions.len(),
+        regions: number(desk, regions.len()),
         newest: figures()
             .map(|figure| figure.period)
             .max()

@@ -14,6 +14,7 @@ use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::render::invented;
+use crate::render::mark::{LegendView, legend};
 use crate::tidy::{Indicator, Measure, Method, Survey, Wave};
 use manner::MannerView;
 use questions::{ChangeView, QuestionView};
@@ -67,6 +68,8 @@ struct SurveyPage {
     /// A questionnaire, or a few conversations.
     method: String,
     waves: Vec<WaveView>,
+    /// What the marks in the table of waves mean; `None` where it has none.
+    legend: Option<LegendView>,
     /// What changed between waves, so that their answers cannot be compared.
     changes: Vec<ChangeView>,
     /// Whether there is more than one wave, between which something could change.
@@ -144,6 +147,8 @@ fn facts(survey: &Survey) -> FactsView {
 
 fn survey_page(desk: &Desk<'_>, survey: &Survey) -> Result<Page, Finding> {
     let address = Address::survey(&survey.id);
+    let waves = survey.waves.iter().rev().map(|wave| wave_view(desk, &address, survey, wave));
+    let waves: Vec<WaveView> = waves.collect();
     let view = SurveyPage {
         title: survey.title.clone(),
         summary: survey.summary.clone().unwrap_or_default(),
@@ -153,7 +158,8 @@ fn survey_page(desk: &Desk<'_>, survey: &Survey) -> Result<Page, Finding> {
             Method::Questionnaire => "survey.questionnaire",
             Method::Interviews => "survey.interviews",
         }),
-        waves: survey.waves.iter().rev().map(|wave| wave_view(desk, &address, survey, wave)).collect(),
+        legend: legend(desk, &address, waves.iter().flat_map(|wave| wave.turnout.marks())),
+        waves,
         changes: questions::changes(desk, survey),
         has_waves_to_compare: survey.waves.len() > 1,
         questions: questions::all(desk, survey),

@@ -1,8 +1,9 @@
 //! What the theme's parts for blocks in a text may use.
 
-use crate::model::Matrix;
+use crate::model::{Address, Matrix};
 use crate::render::desk::Desk;
 use crate::render::figure_view;
+use crate::render::mark::{LegendView, Mark, MarkView, legend};
 use serde::Serialize;
 
 /// Room to write.
@@ -42,6 +43,8 @@ pub struct MatrixView {
     caption: String,
     header: Vec<String>,
     rows: Vec<MatrixRow>,
+    /// What the marks in it mean; `None` where it has none.
+    legend: Option<LegendView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,23 +56,32 @@ pub struct MatrixRow {
 #[derive(Debug, Serialize)]
 pub struct MatrixCell {
     text: String,
+    /// The mark that the text is; `None` for any other text.
+    mark: Option<MarkView>,
     class: &'static str,
 }
 
 impl MatrixView {
-    pub fn new(desk: &Desk<'_>, matrix: &Matrix, id: &str) -> Self {
+    pub fn new(desk: &Desk<'_>, page: &Address, matrix: &Matrix, id: &str) -> Self {
         let rows = matrix.rows.iter().filter_map(|row| row.split_first()).map(|(name, cells)| MatrixRow {
             name: name.clone(),
             cells: cells
                 .iter()
-                .map(|text| MatrixCell { text: text.clone(), class: answer_class(text) })
+                .map(|text| MatrixCell {
+                    text: text.clone(),
+                    mark: Mark::written(desk, text),
+                    class: answer_class(text),
+                })
                 .collect(),
         });
+        let rows: Vec<MatrixRow> = rows.collect();
+        let marks = rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.mark.as_ref());
         Self {
+            legend: legend(desk, page, marks.map(|mark| mark.kind)),
             id: id.to_owned(),
             caption: desk.words.get("writing.matrix"),
             header: matrix.header.clone(),
-            rows: rows.collect(),
+            rows,
         }
     }
 }

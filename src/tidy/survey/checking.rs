@@ -2,7 +2,7 @@
 
 use super::form::{File, QuestionKind, WaveFile};
 use super::question::Question;
-use super::{keeping, question, unknown_question};
+use super::{asking, keeping, question, unknown_question};
 use crate::finding::{Code, Finding, Findings};
 use crate::text::id::QuestionId;
 use crate::text::yaml::{self, Yaml};
@@ -14,6 +14,7 @@ pub fn tell_impossible(findings: &mut Findings, file: &File, questions: &[Questi
     tell_empty(findings, file, yaml);
     tell_weights(findings, file, questions, yaml);
     tell_size(findings, file, questions, yaml);
+    asking::tell_impossible(findings, file, questions, yaml);
     for pair in file.waves.windows(2).filter(|pair| pair[0].period == pair[1].period) {
         findings.add(
             Finding::error(Code::DuplicateId, format!("there are two waves of {}", pair[1].period))

@@ -4,7 +4,7 @@ use super::dropping::{is_dropped, read_and_dropped};
 use super::form::{QuestionFile, QuestionKind, WaveFile};
 use super::lexicon::plain;
 use super::question::Question;
-use crate::finding::{Code, Finding, Findings, Place};
+use crate::finding::{Code, Finding, Findings, Place, Severity};
 use crate::load::Export;
 use crate::load::export::{Labels, Role};
 use std::collections::BTreeMap;
@@ -80,6 +80,17 @@ impl<'a> ColumnFinder<'a> {
             self.missing(name, message, help.to_owned())
         };
         self.readable(findings, name, "keep: same", survey, missing)
+    }
+
+    /// The position of the column that tells the units apart; a wave without it is told of.
+    pub fn unit(&self, findings: &mut Findings, name: &str, survey: &Place) -> Option<usize> {
+        let missing = || {
+            let message = format!("there is no column `{}` that tells the practices apart", short(name));
+            let help = "name the column that does under `unit` in survey.yaml; without it this wave has no list of practices";
+            let finding = self.missing(name, message, help.to_owned());
+            Finding { severity: Severity::Warning, ..finding }
+        };
+        self.readable(findings, name, "unit", survey, missing)
     }
 
     /// The position of the one column with this role.

@@ -32,6 +32,11 @@ pub struct File {
     pub keep: Keep,
     #[serde(default)]
     pub drop: Vec<String>,
+    /// The column that tells the units apart; read for the publisher's own office only.
+    #[serde(default)]
+    pub unit: Option<String>,
+    #[serde(default)]
+    pub requests: Vec<RequestFile>,
     #[serde(default)]
     pub region: Option<String>,
     #[serde(default)]
@@ -132,6 +137,19 @@ pub struct Keep {
     pub same: Option<String>,
     #[serde(default)]
     pub r#where: Vec<Condition>,
+}
+
+/// A question whose answer asks for something to be done.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestFile {
+    pub question: QuestionId,
+    /// Which answers ask for it; without them every option of a question with several answers does.
+    #[serde(default, deserialize_with = "many")]
+    pub answers: Vec<AnswerCode>,
+    /// What is asked for, in words; without it the question says it.
+    #[serde(default)]
+    pub about: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]

@@ -8,6 +8,7 @@ use super::question::Question;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::AnswerRow;
 use crate::load::export::Role;
+use crate::text::id::QuestionId;
 use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
@@ -119,6 +120,11 @@ impl<'a> Keeper<'a> {
             Doubles::Last => (0..self.who.len()).rev().for_each(&mut take),
         }
     }
+}
+
+/// Whether rows are left out by what they answer to this question.
+pub fn decides(keep: &Keep, question: &QuestionId) -> bool {
+    keep.r#where.iter().any(|condition| condition.question == *question)
 }
 
 /// Whether a cell that says when the answers were sent says that they never were.

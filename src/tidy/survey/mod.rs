@@ -4,6 +4,7 @@
 //! ([`Answers`]): the first goes to the library, the second to the evidence, which `compute` uses up.
 
 mod answers;
+mod asking;
 mod cell;
 mod checking;
 mod columns;
@@ -19,8 +20,10 @@ mod question;
 mod reading;
 mod strange;
 mod telling;
+mod units;
 
 pub use answers::{Answers, Column, Intake};
+pub use asking::Asking;
 pub use cell::{Cell, Chosen, Silence};
 pub use form::{
     Condition, Doubles, Keep, Method, Outcomes, QuestionKind, Submitted, Tests, Version, Weighting,
@@ -30,6 +33,7 @@ pub use keeping::{is_test, is_unfinished, was_never_sent};
 pub use lexicon::plain as as_compared;
 pub use numbers::is_date;
 pub use question::{Answer, MOST_OPTIONS, Question};
+pub use units::{UnitAnswer, UnitAnswers, UnitRow};
 
 use super::document::yaml_of;
 use super::pile::Pile;
@@ -37,7 +41,7 @@ use super::region::Regions;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::export::Labels;
 use crate::load::{Document, Export, ExportFile, ExportSettings};
-use crate::project::bad_name;
+use crate::project::{ForOffice, bad_name};
 use crate::text::date::Period;
 use crate::text::id::{AnswerCode, QuestionId, RegionId, SurveyId};
 use crate::text::slug::is_slug;
@@ -102,6 +106,8 @@ pub struct Codebook {
     files: Vec<QuestionFile>,
     missing: Missing,
     structure: Labels,
+    /// How units are told apart, where the build is for the publisher's own office.
+    units: Option<units::Telling>,
 }
 
 /// Every survey with its answers.
@@ -109,10 +115,19 @@ pub struct Codebook {
 pub struct Surveys {
     pub known: BTreeMap<SurveyId, Survey>,
     pub answers: Vec<Answers>,
+    /// What each unit answered, a wave each; nothing in a public build.
+    pub units: Vec<UnitAnswers>,
+    /// What each survey counts as asking for something.
+    pub asking: BTreeMap<SurveyId, Vec<Asking>>,
 }
 
 /// Reads all of `data/surveys`.
-pub fn surveys(findings: &mut Findings, regions: &Regions, pile: &mut Pile) -> Surveys {
+pub fn surveys(
+    findings: &mut Findings,
+    office: Option<ForOffice>,
+    regions: &Regions,
+    pile: &mut Pile,
+) -> Surveys {
     let mut surveys = Surveys::default();
     let mut taken: Vec<String> = Vec::new();
     for document in pile.named("data/surveys/", "survey.yaml") {
@@ -127,21 +142,32 @@ pub fn surveys(findings: &mut Findings, regions: &Regions, pile: &mut Pile) -> S
         }
         taken.push(folder.clone());
         let exports = pile.exports(&format!("{folder}/"));
-        if let Some((survey, answers)) = one(findings, regions, &document, &folder, &exports) {
-            surveys.answers.extend(answers);
-            surveys.known.insert(survey.id.clone(), survey);
+        if let Some(read) = one(findings, office, regions, &document, &folder, &exports) {
+            surveys.answers.extend(read.answers);
+            surveys.units.extend(read.units);
+            surveys.asking.insert(read.survey.id.clone(), read.asking);
+            surveys.known.insert(read.survey.id.clone(), read.survey);
         }
     }
     surveys
 }
 
+/// One survey as it was read.
+struct Read {
+    survey: Survey,
+    answers: Vec<Answers>,
+    units: Vec<UnitAnswers>,
+    asking: Vec<Asking>,
+}
+
 fn one(
     findings: &mut Findings,
+    office: Option<ForOffice>,
     regions: &Regions,
     document: &Document,
     folder: &str,
     exports: &[ExportFile],
-) -> Option<(Survey, Vec<Answers>)> {
+) -> Option<Read> {
     let yaml = yaml_of(document);
     let name = folder.rsplit('/').next().unwrap_or_default();
     if !is_slug(name) {
@@ -153,13 +179,15 @@ fn one(
     let structure = folder.structure(findings, &file.structure);
     file.questions.iter_mut().for_each(|question| take_labels(question, &structure));
     let survey = checked(findings, regions, SurveyId::new(name), &mut file, yaml)?;
-    let codebook = Codebook { files: file.questions, missing: file.missing, structure };
+    let asking = asking::asking(&file.requests, &survey.questions);
+    let units = units::Telling::new(office, file.unit, asking.clone());
+    let codebook = Codebook { files: file.questions, missing: file.missing, structure, units };
     let frame = match &file.frame {
         Some(name) => folder.frame(findings, regions, &survey.questions, name),
         None => Frame::default(),
     };
     let mut taken: Vec<&str> = file.structure.iter().chain(&file.frame).map(String::as_str).collect();
-    let (mut answers, mut columns) = (Vec::new(), Vec::new());
+    let (mut answers, mut units, mut columns) = (Vec::new(), Vec::new(), Vec::new());
     for wave in &mut file.waves {
         wave.export = wave.export.over(&file.export);
     }
@@ -168,7 +196,8 @@ fn one(
         let Some(export) = folder.open(findings, &wave.file, &wave.export) else { continue };
         dropping::tell_personal(findings, &export, &survey.dropped, yaml.file);
         columns.extend(export.columns.iter().map(|column| column.name.clone()));
-        let mut of_wave = reading::answers(findings, &survey, &codebook, regions, wave, &export);
+        let (mut of_wave, of_units) = reading::answers(findings, &survey, &codebook, regions, wave, &export);
+        units.extend(of_units);
         of_wave.frame = frame.of_wave(regions, wave.period);
         telling::tell_left_out(findings, &of_wave, &export);
         answers.push(of_wave);
@@ -178,7 +207,7 @@ fn one(
     }
     folder.tell_unused(findings, &taken);
     telling::tell_invented(findings, regions, &survey, &answers);
-    Some((survey, answers))
+    Some(Read { survey, answers, units, asking })
 }
 
 /// The folder of a survey, with the files in it.

@@ -11,6 +11,7 @@ use super::memory::Memory;
 use super::numbers;
 use super::question::Question;
 use super::strange::{Strange, Strangeness};
+use super::units::UnitAnswers;
 use super::{Codebook, Survey, Whereabouts};
 use crate::finding::{Findings, Place};
 use crate::load::export::DateOrder;
@@ -28,10 +29,11 @@ pub fn answers(
     regions: &Regions,
     wave: &WaveFile,
     export: &Export,
-) -> Answers {
+) -> (Answers, Option<UnitAnswers>) {
     let finder = ColumnFinder::new(export, wave, &codebook.structure, &survey.dropped);
     let mut keeper = Keeper::new(findings, &survey.keep, &finder, &survey.place);
     let mut readers = readers(findings, survey, codebook, regions, &finder, export, wave);
+    let mut who = codebook.units.as_ref().and_then(|told| told.reader(findings, &finder, &survey.place));
     let mut strange = Strange::default();
     let mut respondents = 0;
     export.each_row(findings, &mut |_, row| {
@@ -39,6 +41,7 @@ pub fn answers(
             strange.respondent = respondents;
             respondents += 1;
             readers.iter_mut().for_each(|reader| reader.read(row, &mut strange));
+            who.iter_mut().for_each(|who| who.read(row));
         }
     });
     let told: Vec<(String, String)> = survey
@@ -64,7 +67,8 @@ pub fn answers(
     strange.tell(findings, &counts, &export.file, &told, &survey.place.file);
     let nowhere = answers.region.iter().filter(|region| **region == NOWHERE).count();
     answers.intake.nowhere = if is_lost { 0 } else { nowhere.try_into().unwrap_or(u32::MAX) };
-    answers
+    let units = who.map(|who| who.finish(findings, survey, &counts, &answers, export));
+    (answers, units)
 }
 
 /// Whether the column that says where each belongs is missing or dropped, which is told by itself.

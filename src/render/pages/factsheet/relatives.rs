@@ -4,6 +4,7 @@ use super::actions::phase_word;
 use crate::model::{Address, Likeness, RegionMatter, Relation, Relative};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::figure_view::{self, FigureView};
+use crate::render::mark::{LegendView, legend};
 use crate::text::id::{IndicatorId, RegionId};
 use crate::tidy::Indicator;
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct RelativesView {
     pub parts: Vec<PartView>,
     /// The indicators that the parts' figures are of: the columns.
     pub columns: Vec<LinkView>,
+    /// What the marks in the table of parts mean; `None` where it has none.
+    pub legend: Option<LegendView>,
 }
 
 /// A region that this one is a part of.
@@ -80,9 +83,13 @@ pub fn relatives(desk: &Desk<'_>, from: &Address, matter: &RegionMatter) -> Opti
     let of =
         |relation: Relation| matter.relatives.iter().filter(move |relative| relative.relation == relation);
     let columns = columns(desk, of(Relation::Part));
+    let parts: Vec<PartView> =
+        of(Relation::Part).map(|relative| part(desk, from, &relative.region, &columns)).collect();
+    let marks = parts.iter().flat_map(|part| &part.figures).filter_map(|figure| figure.mark.as_ref());
     Some(RelativesView {
+        legend: legend(desk, from, marks.map(|mark| mark.kind)),
         groups: of(Relation::Group).map(|relative| group(desk, from, relative)).collect(),
-        parts: of(Relation::Part).map(|relative| part(desk, from, &relative.region, &columns)).collect(),
+        parts,
         columns: columns
             .iter()
             .map(|indicator| LinkView::new(from, &Address::indicator(&indicator.id), &indicator.label))

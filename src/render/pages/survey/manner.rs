@@ -2,6 +2,8 @@
 
 use crate::model::Address;
 use crate::render::desk::{Desk, LinkView};
+use crate::render::mark;
+use crate::render::threshold_view::{self, ChangeView};
 use crate::text::id::QuestionId;
 use crate::tidy::{Condition, Doubles, Keep, Submitted, Survey, Tests, Weighting, Whereabouts};
 use serde::Serialize;
@@ -21,6 +23,10 @@ pub struct MannerView {
     pub dropped: Vec<String>,
     /// What is hidden, a sentence each, with the limits that the site has set.
     pub hidden: Vec<String>,
+    /// The limits that are looser than by themselves, with the publisher's reason.
+    pub looser: Vec<ChangeView>,
+    /// The page that tells why, with all rules.
+    pub why: LinkView,
 }
 
 /// How this survey is counted, as seen from a page.
@@ -39,6 +45,8 @@ pub fn manner(desk: &Desk<'_>, from: &Address, survey: &Survey) -> MannerView {
         weights: weights(desk, survey),
         dropped: survey.dropped.clone(),
         hidden: hidden(desk),
+        looser: threshold_view::looser(desk),
+        why: mark::why(desk, from),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::model::Address;
 use crate::protect::{Part, PublishedFieldwork, PublishedResponse};
+use crate::render::chart_view::TableCell;
 use crate::render::desk::{Desk, LinkView};
+use crate::render::mark::Mark;
 use crate::render::telling;
 use crate::text::date::Period;
 use crate::tidy::{Survey, Wave};
@@ -11,14 +13,14 @@ use serde::Serialize;
 /// How many answered a wave, of how many; numbers in the form of the language.
 #[derive(Debug, Serialize)]
 pub struct Turnout {
-    /// How many were asked, or else how many there are; `None` where nobody knows.
-    pub asked: Option<String>,
+    /// How many were asked, or else how many there are.
+    pub asked: TableCell,
     /// Whether the survey says how many were asked.
     pub is_invited: bool,
-    /// How many answers count; `None` where it is not told.
-    pub answered: Option<String>,
+    /// How many answers count.
+    pub answered: TableCell,
     /// The one of the other, as a percentage.
-    pub response: Option<String>,
+    pub response: TableCell,
     /// Which part of the patients these stand for, as a percentage; `None` where nobody knows.
     pub coverage: Option<String>,
 }
@@ -28,17 +30,32 @@ pub struct Turnout {
 pub struct RegionResponse {
     pub link: LinkView,
     pub level: String,
-    pub answered: String,
-    /// How many there are; `None` where nobody knows.
-    pub population: Option<String>,
-    /// `None` where nobody knows how many there are.
-    pub response: Option<String>,
-    pub coverage: Option<String>,
+    pub answered: TableCell,
+    /// How many there are.
+    pub population: TableCell,
+    pub response: TableCell,
+    pub coverage: TableCell,
     /// Whether it has figures: the class and the word.
     pub class: &'static str,
     pub has_figures: String,
     /// Why it has none; `None` when it has.
     pub why: Option<String>,
+}
+
+impl RegionResponse {
+    /// The marks in its row.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> {
+        [&self.answered, &self.population, &self.response, &self.coverage]
+            .into_iter()
+            .filter_map(TableCell::kind)
+    }
+}
+
+impl Turnout {
+    /// The marks in its row.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> {
+        [&self.asked, &self.answered, &self.response].into_iter().filter_map(TableCell::kind)
+    }
 }
 
 /// How one wave went; `None` when its export could not be read.
@@ -72,13 +89,20 @@ pub fn turnout(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Turnout {
     let invited = work.and_then(|work| work.invited).map(f64::from);
     let asked = invited.or_else(|| whole.and_then(|whole| whole.population)).filter(|asked| *asked > 0.0);
     let answered = work.map(|work| f64::from(work.intake.counted));
-    let number = |value: f64| desk.number(value, 0);
     Turnout {
-        asked: asked.map(number),
+        asked: TableCell::number(desk, asked),
         is_invited: invited.is_some(),
-        answered: answered.map(number),
-        response: answered.zip(asked).map(|(answered, asked)| desk.percent(answered / asked)),
+        answered: TableCell::number(desk, answered),
+        response: percent(desk, answered.zip(asked).map(|(answered, asked)| answered / asked)),
         coverage: whole.and_then(|whole| whole.coverage).map(|coverage| desk.percent(coverage)),
+    }
+}
+
+/// A share as a percentage, or that nobody knows it.
+fn percent(desk: &Desk<'_>, share: Option<f64>) -> TableCell {
+    match share.filter(|share| *share != 0.0) {
+        Some(share) => TableCell::known(desk.percent(share)),
+        None => TableCell::number(desk, share),
     }
 }
 
@@ -89,22 +113,23 @@ pub fn by_region(desk: &Desk<'_>, from: &Address, responses: &[&PublishedRespons
 
 fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse) -> RegionResponse {
     let region = desk.site.regions.get(&response.region);
-    let told = |part, text: String| telling::of_response(response, part, text);
     let (class, key) =
         if response.is_enough { ("volledig", "wave.figures") } else { ("ontbreekt", "wave.none") };
+    let told = |part, cell: TableCell| cell.told(|text| telling::of_response(response, part, text));
+    let unless_hidden = |cell: TableCell| match response.answered {
+        Some(_) => cell,
+        None => TableCell::marked(desk, Mark::Hidden),
+    };
     RegionResponse {
         link: LinkView::new(from, &Address::region(&response.region), desk.region_name(&response.region)),
         level: region.map_or(String::new(), |region| desk.level_name(&region.level)),
         answered: told(
             Part::Answered,
-            response.answered.map_or_else(
-                || desk.words.get("figure.hidden"),
-                |answered| desk.number(f64::from(answered), 0),
-            ),
+            unless_hidden(TableCell::number(desk, response.answered.map(f64::from))),
         ),
-        population: response.population.map(|all| told(Part::Population, desk.number(all, 0))),
-        response: response.share().map(|share| told(Part::Response, desk.percent(share))),
-        coverage: coverage(desk, response),
+        population: told(Part::Population, TableCell::number(desk, response.population)),
+        response: told(Part::Response, unless_hidden(percent(desk, response.share()))),
+        coverage: told(Part::Coverage, coverage(desk, response)),
         class,
         has_figures: desk.words.get(key),
         why: (!response.is_enough).then(|| why_not(desk, response)),
@@ -112,19 +137,22 @@ fn region_response(desk: &Desk<'_>, from: &Address, response: &PublishedResponse
 }
 
 /// Which part of the patients; where too few answered to tell, that it is kept back.
-fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> Option<String> {
-    let is_few = response.answered.unwrap_or(0) < desk.look.settings.privacy.least_answered;
+fn coverage(desk: &Desk<'_>, response: &PublishedResponse) -> TableCell {
+    let is_few =
+        response.answered.is_none_or(|answered| answered < desk.look.settings.privacy.least_answered);
     let has_size = desk.site.surveys.get(&response.survey).is_some_and(|survey| survey.size.is_some());
-    let kept_back =
-        (is_few && has_size && response.population.is_some()).then(|| desk.words.get("figure.hidden"));
-    let told = response.coverage.map(|coverage| desk.percent(coverage)).or(kept_back)?;
-    Some(telling::of_response(response, Part::Coverage, told))
+    match response.coverage {
+        None if is_few && has_size && response.population.is_some() => TableCell::marked(desk, Mark::Hidden),
+        coverage => percent(desk, coverage),
+    }
 }
 
-/// Why a region has no figures of a wave: the first rule that it breaks.
+/// Why a region has no figures of a wave: the first rule that it breaks. Where it is hidden how many answered,
+/// which of the rules it was would tell.
 fn why_not(desk: &Desk<'_>, response: &PublishedResponse) -> String {
     let least = desk.look.settings.privacy.least_answered;
     match response.answered {
+        None => desk.words.get("wave.too_few"),
         Some(0) => desk.words.get("wave.nobody"),
         Some(answered) if answered >= least => desk.words.get("wave.little_response"),
         _ => desk.words.fill("wave.few", &[("n", &least.to_string())]),

@@ -6,10 +6,11 @@ use crate::finding::Finding;
 use crate::model::Address;
 use crate::protect::OutcomeRates;
 use crate::render::Page;
-use crate::render::chart_view::{self, ChartView};
+use crate::render::chart_view::{self, ChartView, TableCell};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::render::invented;
+use crate::render::mark::{self, LegendView, Mark, legend};
 use crate::render::pages::page;
 use crate::tidy::{Intake, Survey, Wave};
 use serde::Serialize;
@@ -31,6 +32,10 @@ struct WavePage {
     regions: Vec<RegionResponse>,
     /// Whether it is known of any region which part of the patients answered for.
     has_coverage: bool,
+    /// What the marks in the table of regions mean; `None` where it has none.
+    legend: Option<LegendView>,
+    /// The page that tells why some numbers are not there.
+    why: LinkView,
     /// What became of the rows of the export; empty when it could not be read.
     rows: Vec<RowsView>,
     /// Outcome rates; empty when it is not known what became of those who stayed silent.
@@ -46,7 +51,7 @@ struct WavePage {
 #[derive(Debug, Serialize)]
 struct RowsView {
     label: String,
-    count: String,
+    count: TableCell,
     /// Whether it is what is left when the others are taken off.
     is_total: bool,
 }
@@ -75,7 +80,8 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
         population: survey.population.clone(),
         turnout: response::turnout(desk, survey, wave),
         chart: chart_view::response(desk, &address, &response::drawn(desk, &responses), "respons-figuur"),
-        has_coverage: regions.iter().any(|region| region.coverage.is_some()),
+        has_coverage: regions.iter().any(|region| region.coverage.kind() != Some(Mark::Unknown)),
+        legend: legend(desk, &address, regions.iter().flat_map(RegionResponse::marks)),
         regions,
         rows: work.map(|work| rows(desk, &work.intake)).unwrap_or_default(),
         rates: work.and_then(|work| work.rates).map(|rates| told(desk, rates)).unwrap_or_default(),
@@ -83,6 +89,7 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
         left_out: questions::left_out(survey, wave.period),
         previous: neighbour(desk, &address, survey, wave, -1),
         next: neighbour(desk, &address, survey, wave, 1),
+        why: mark::why(desk, &address),
         title: title.clone(),
     };
     let described = desk.words.fill("wave.description", &[("title", &survey.title), ("period", &period)]);
@@ -102,7 +109,7 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
 fn rows(desk: &Desk<'_>, intake: &Intake) -> Vec<RowsView> {
     let view = |key: &str, count: u32, is_total: bool| RowsView {
         label: desk.words.get(key),
-        count: desk.number(f64::from(count), 0),
+        count: TableCell::number(desk, Some(f64::from(count))),
         is_total,
     };
     let lost = [
