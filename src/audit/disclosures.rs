@@ -1,21 +1,20 @@
 //! Hidden numbers that can be worked out, told so that their owner can do something about it. These messages
 //! are for the publisher alone; nothing of them reaches a page.
 
+use super::Numbers;
 use super::surfaces::File;
-use super::{Numbers, Published};
 use crate::finding::{Code, Finding, Findings};
 use crate::protect::{Disclosed, Disclosure, NumberKey};
 
 /// So many of the numbers that give another away are named.
 const MOST_NAMED: usize = 6;
 
+/// So many hidden numbers are told of one by one: who has mended these looks again.
+const MOST_TOLD: usize = 50;
+
 /// Tells of what the site gives away by itself.
-pub fn tell(findings: &mut Findings, files: &[File<'_>], site: &Published, found: &[Disclosure]) {
-    if found.is_empty() {
-        return;
-    }
-    let numbers = Numbers::of(site);
-    for disclosure in found {
+pub fn tell(findings: &mut Findings, files: &[File<'_>], numbers: &Numbers, found: &[Disclosure]) {
+    for disclosure in found.iter().take(MOST_TOLD) {
         let place = |key: &NumberKey| numbers.spot(key).map(|spot| spot.place(files));
         let name = |key: &NumberKey| match place(key) {
             Some(place) => format!("{key} [{place}]"),
@@ -30,16 +29,26 @@ pub fn tell(findings: &mut Findings, files: &[File<'_>], site: &Published, found
             None => finding,
         });
     }
+    tell_others(findings, Code::CanBeWorkedOut, found.len());
 }
 
 /// Tells of what the site gives away to who kept the one before it.
 pub fn tell_of_both(findings: &mut Findings, found: &[Disclosure]) {
-    for disclosure in found {
+    for disclosure in found.iter().take(MOST_TOLD) {
         findings.add(Finding::error(Code::VersionsTell, message(disclosure)).help(format!(
             "{} in this site and the one before it give it away together; wait with this change until more \
              answers are in, or leave this wave as it was published",
             named(disclosure, NumberKey::to_string)
         )));
+    }
+    tell_others(findings, Code::VersionsTell, found.len());
+}
+
+/// How many there are besides.
+fn tell_others(findings: &mut Findings, code: Code, all: usize) {
+    let others = all.saturating_sub(MOST_TOLD);
+    if others > 0 {
+        findings.add(Finding::error(code, format!("{others} more hidden numbers can be worked out")));
     }
 }
 

@@ -40,17 +40,18 @@ pub fn pages(findings: &mut Findings, pages: &[Page], before: Option<&PublishedB
         .map(|Page { address, bytes }| File { path: Cow::Owned(address.file()), bytes })
         .collect();
     let structure = own_structure(&files).unwrap_or_default();
-    audit(findings, &files, structure, before.map(Published::before).as_ref())
+    let before = before.map(|before| Published::before(before, &structure));
+    audit(findings, &files, structure, before.as_ref())
 }
 
 impl Published {
     /// What a site told that was published before, from its table alone. Without a structure of its own it is
-    /// read as its rows show.
-    pub fn before(before: &PublishedBefore) -> Self {
+    /// read with that of `now`: a wave that was published seldom changes its questions.
+    pub fn before(before: &PublishedBefore, now: &Structure) -> Self {
         let table = File { path: Cow::Borrowed("data/figures.csv"), bytes: &before.figures };
         let surfaces = Surfaces::read(&[table]);
         let known = before.structure.as_deref().and_then(|text| serde_json::from_slice(text).ok());
-        let structure = known.unwrap_or_else(|| structure_of(&surfaces, &[]));
+        let structure = known.unwrap_or_else(|| now.clone());
         Published { surfaces, structure }
     }
 }
@@ -74,7 +75,7 @@ pub fn audit(
     now.surfaces.tell_contradictions(findings, files);
     let numbers = Numbers::of(&now);
     let alone = narrowed(&now.structure, &numbers.told);
-    disclosures::tell(findings, files, &now, &alone);
+    disclosures::tell(findings, files, &numbers, &alone);
     if let Some(before) = before {
         let earlier = Numbers::of(before);
         differences::tell(findings, (&now, &numbers), (before, &earlier));

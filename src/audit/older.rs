@@ -1,7 +1,7 @@
 //! The structure of a site that does not tell it: what its own pages say of which regions belong to which,
 //! and what its table shows to be counted from answers.
 
-use super::surfaces::{File, Surfaces};
+use super::surfaces::{File, Silence, Surfaces};
 use crate::protect::Part;
 use crate::protect::structure::{Answers, Counted, Structure, Summed, Thresholds, Wave};
 use html5gum::{Token, Tokenizer};
@@ -74,30 +74,33 @@ fn percentage(text: &str) -> Option<f64> {
 /// answers an indicator counts is not known, so indicators are not held against each other.
 pub fn structure_of(surfaces: &Surfaces, belonging: &[Belonging]) -> Structure {
     let mut waves: BTreeMap<&str, BTreeMap<&str, Shape<'_>>> = BTreeMap::new();
-    let mut regions: BTreeSet<&str> = BTreeSet::new();
     for (name, said) in &surfaces.figures {
         let parts: Vec<&str> = name.splitn(4, '|').collect();
         let [region, indicator, period, group] = parts[..] else { continue };
-        regions.insert(region);
         let shape = waves.entry(period).or_default().entry(indicator).or_default();
         shape.is_counted |= said.claim(Part::Answered).is_some();
         shape.has_count |= said.claim(Part::Count).is_some();
         shape.add(group);
+        if said.silence() != Some(Silence::Otherwise) {
+            shape.regions.insert(region);
+        }
     }
-    let reach = reach(&regions, belonging);
-    let wave = |(period, shapes): (&str, BTreeMap<&str, Shape<'_>>)| {
-        let asked = shapes.into_iter().filter(|(_, shape)| shape.is_counted);
-        let counted: Vec<Counted> = asked.map(|(indicator, shape)| shape.counted(indicator)).collect();
-        let survey = String::new();
-        (!counted.is_empty()).then(|| Wave {
-            survey,
-            period: period.to_owned(),
-            reach: reach.clone(),
-            counted,
-        })
-    };
-    let waves = waves.into_iter().filter_map(wave).collect();
-    Structure { thresholds: Thresholds::default(), waves, ..Structure::default() }
+    let waves = waves.into_iter().filter_map(|(period, shapes)| wave(period, shapes, belonging));
+    Structure { thresholds: Thresholds::default(), waves: waves.collect(), ..Structure::default() }
+}
+
+/// What of a period was counted from answers; `None` when nothing was. Of which survey is not told.
+fn wave(period: &str, shapes: BTreeMap<&str, Shape<'_>>, belonging: &[Belonging]) -> Option<Wave> {
+    let asked: Vec<(&str, Shape<'_>)> = shapes.into_iter().filter(|(_, shape)| shape.is_counted).collect();
+    let regions: BTreeSet<&str> = asked.iter().flat_map(|(_, shape)| shape.regions.iter().copied()).collect();
+    let counted: Vec<Counted> =
+        asked.into_iter().map(|(indicator, shape)| shape.counted(indicator)).collect();
+    (!counted.is_empty()).then(|| Wave {
+        survey: String::new(),
+        period: period.to_owned(),
+        reach: reach(&regions, belonging),
+        counted,
+    })
 }
 
 /// Every answer that an indicator does not count.
@@ -108,6 +111,8 @@ const OTHERWISE: &str = "otherwise";
 struct Shape<'a> {
     is_counted: bool,
     has_count: bool,
+    /// Those that it has a figure of, shown or hidden.
+    regions: BTreeSet<&'a str>,
     options: BTreeSet<&'a str>,
     by: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
@@ -148,11 +153,18 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// The regions that no other region belongs to, each with all it belongs to, however many steps up.
+/// The regions that no other one belongs to of which the wave has a figure, each with all it belongs to,
+/// however many steps up: these are taken to be what answers name.
 fn reach(regions: &BTreeSet<&str>, belonging: &[Belonging]) -> Vec<(String, Vec<(String, f64)>)> {
-    let is_group = |region: &str| belonging.iter().any(|belonging| belonging.group == region);
-    let smallest = regions.iter().filter(|region| !is_group(region));
-    smallest.map(|region| ((*region).to_owned(), wholes(region, belonging))).collect()
+    let all: Vec<(String, Vec<(String, f64)>)> =
+        regions.iter().map(|region| ((*region).to_owned(), wholes(region, belonging))).collect();
+    let groups: BTreeSet<&String> = all
+        .iter()
+        .flat_map(|(region, wholes)| {
+            wholes.iter().map(|(whole, _)| whole).filter(move |whole| *whole != region)
+        })
+        .collect();
+    all.iter().filter(|(region, _)| !groups.contains(region)).cloned().collect()
 }
 
 /// A region and all it belongs to, with the part that counts there.

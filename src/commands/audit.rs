@@ -5,6 +5,7 @@ use crate::audit::{self, Audited, Belonging, File, Published, Surfaces};
 use crate::cli::{AuditArguments, Outcome, suited_messages};
 use crate::finding::{Code, Finding, Findings, Messages, Severity, print};
 use crate::load::finished;
+use crate::protect::{Disclosure, Structure};
 use serde_json::json;
 use std::borrow::Cow;
 use std::io::Write;
@@ -59,11 +60,11 @@ fn looked_over(findings: &mut Findings, arguments: &AuditArguments) -> Option<Re
         Some(folder) => Some(finished::site(findings, folder)?),
         None => None,
     };
-    let before = before.as_deref().map(listed).map(|files| published(&files, &belonging));
+    let structure = structure.unwrap_or_else(|| audit::structure_of(&Surfaces::read(&files), &belonging));
+    let before = before.as_deref().map(listed).map(|files| published(&files, &structure));
     if before.is_none() {
         unknown.push("what was published before: name a copy of it with --previous");
     }
-    let structure = structure.unwrap_or_else(|| audit::structure_of(&Surfaces::read(&files), &belonging));
     let waves = structure.waves.len();
     let audited = audit::audit(findings, &files, structure, before.as_ref());
     Some(Report { audited, files: files.len(), waves, unknown })
@@ -73,10 +74,10 @@ fn listed(files: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
     files.iter().map(|(path, bytes)| File { path: Cow::Borrowed(path.as_str()), bytes }).collect()
 }
 
-fn published(files: &[File<'_>], belonging: &[Belonging]) -> Published {
+/// The site that was published before; an older one is read with the structure of the one after it.
+fn published(files: &[File<'_>], now: &Structure) -> Published {
     let surfaces = Surfaces::read(files);
-    let structure = audit::own_structure(files);
-    let structure = structure.unwrap_or_else(|| audit::structure_of(&surfaces, belonging));
+    let structure = audit::own_structure(files).unwrap_or_else(|| now.clone());
     Published { surfaces, structure }
 }
 
@@ -152,8 +153,7 @@ impl Report {
         const MOST: usize = 10;
         let mut found: Vec<_> = self.audited.disclosures.iter().collect();
         found.sort_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)).then_with(|| a.key.cmp(&b.key)));
-        let line =
-            |found: &&crate::protect::Disclosure| format!("  {}: {} to {}", found.key, found.low, found.high);
+        let line = |found: &&Disclosure| format!("  {}: {} to {}", found.key, found.low, found.high);
         found.iter().take(MOST).map(line).collect()
     }
 

@@ -80,6 +80,17 @@ fn is_caught(site: &Site, place: &str) {
 }
 
 #[test]
+fn a_copy_of_the_site_before_can_be_laid_beside_a_finished_one() {
+    let site = built();
+    crate::site::copy_folder(&site.path().join("public"), &site.path().join("vorige"));
+    let site = answered(site, &north(9, 12));
+    build(&site, &[]);
+    let (code, said) = audit(&site, &["--previous", "vorige"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("few-came-in") && !said.contains("not known"), "{said}");
+}
+
+#[test]
 fn a_site_as_it_was_built_gives_nothing_away() {
     let (code, said) = audit(&built(), &[]);
     assert_eq!(code, Some(0), "{said}");
@@ -195,6 +206,13 @@ fn a_few_answers_since_the_last_time_are_told_of() {
     let told = build(&site, &[]);
     assert!(told.contains("few-came-in") && told.contains("noord"), "{told}");
     assert!(!build(&site, &[]).contains("few-came-in"), "the same again is no difference");
+}
+
+#[test]
+fn a_site_from_before_there_was_a_structure_counts_as_well() {
+    let site = answered(built(), &north(9, 12));
+    fs::remove_file(page(&site, "data/structure.json")).expect("it is there");
+    assert!(build(&site, &[]).contains("few-came-in"));
 }
 
 #[test]

@@ -206,7 +206,8 @@ impl Surfaces {
 
     fn contradict(&mut self, name: &str, first: (Option<Claim>, Spot), then: (Option<Claim>, Spot)) {
         // One is enough to stop; a wrong cell of a table would else be told for every page.
-        if self.contradictions.iter().all(|known| known.name != name) {
+        const MOST: usize = 100;
+        if self.contradictions.len() < MOST && self.contradictions.iter().all(|known| known.name != name) {
             self.contradictions.push(Contradiction { name: name.to_owned(), first, then });
         }
     }
