@@ -54,6 +54,7 @@ pub fn build(
     // The site that stands in the output is the one before, unless another is given.
     let before = project.before.clone().or_else(|| write::standing(output));
     let protected = protect::figures(&project.settings.privacy, &library.regions, estimates, before.as_ref());
+    protect::tell_clusters(findings, &protected.clusters);
     let office = protect::Office::new(protected.withheld, protected.office);
     let site = model::site(findings, library, protected.figures, protected.structure, project.today);
     tidy::silence_echoes(findings);

@@ -419,6 +419,11 @@ codes! {
         "A share of 7 in 15 that becomes 8 in 16 tells what the sixteenth said."
         "Publish a wave once, when it has closed, or wait until enough others have answered."
     }
+    ClusterProposed "cluster-proposed" {
+        "Of these regions not one figure of a survey can be shown, but counted together they have figures."
+        "A page with nothing but marks helps nobody. A cluster keeps its name over waves, for it stands in data/regions.csv and data/memberships.csv."
+        "in data/regions.csv: a-en-b,A en B,cluster   in data/memberships.csv: a,a-en-b   and b,a-en-b"
+    }
     NoSite "no-site" {
         "The folder holds no site that praatplaat made, so there is nothing to look over."
         "An audit that finds nothing to read would look like a site in which nothing is wrong."

@@ -6,6 +6,7 @@
 
 mod attack;
 mod before;
+mod clusters;
 mod elimination;
 mod figure;
 mod gate;
@@ -20,6 +21,7 @@ mod withheld;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
 pub use attack::{Told, narrowed, narrowed_by_both};
+pub use clusters::{Cluster, tell as tell_clusters};
 pub use figure::{
     Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,
     PublishedResponse, Reason, Sampling, Status,
@@ -40,6 +42,8 @@ use gate::{Gate, Gates};
 /// What protection gives: what is shown, what is not, and how the one might give the other away.
 pub struct Protected {
     pub figures: Figures,
+    /// What could be counted together, where nothing can be shown.
+    pub clusters: Vec<Cluster>,
     /// What is not shown, with the rule; for the internal edition only.
     pub withheld: Vec<Withheld>,
     /// What single practices answered; `None` in a public build.
@@ -67,6 +71,7 @@ pub fn figures(
     let before = Before::read(before);
     let terms = secondary::Terms { privacy, gates: &gates, before: &before };
     let pattern = secondary::pattern(&terms, &structure, &estimates, &responses);
+    let clusters = clusters::proposed(&terms, regions, &structure, &pattern, &estimates, &responses);
     let withheld = withheld::all(&pattern, &estimates);
     let figures = estimates.into_iter().map(|(key, estimate)| {
         let is_protected = pattern.figures.contains_key(&key);
@@ -79,6 +84,7 @@ pub fn figures(
     let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
     Protected {
         figures: Figures::new(figures, responses.collect(), fieldwork.collect()),
+        clusters,
         withheld,
         office,
         structure,

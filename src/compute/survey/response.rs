@@ -9,7 +9,7 @@ use crate::text::id::{RegionId, SurveyId};
 use crate::tidy::{Column, Survey};
 
 /// The response to one wave in one region.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Response {
     pub survey: SurveyId,
     pub period: Period,

@@ -14,7 +14,7 @@ use super::range::{Knowledge, Need, Range, Statement, Target, Verdict};
 use super::structure::{Structure, Thresholds, Wave};
 use super::told::{Disclosed, Disclosure, NumberKey, ToldNumber};
 use reading::Reading;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a site tells, by number.
 pub type Told = BTreeMap<NumberKey, ToldNumber>;
@@ -29,16 +29,32 @@ struct Hidden {
 
 /// The hidden numbers of which a reader can know more than the thresholds allow, each once.
 pub fn narrowed(structure: &Structure, told: &Told) -> Vec<Disclosure> {
-    let of_wave = |wave| {
-        let own = of_wave(wave, told);
-        Supposition::ALL.into_iter().flat_map(move |supposition| {
-            disclosed(&structure.thresholds, &Reading::new(wave, &own, supposition))
-        })
-    };
-    let mut all: Vec<Disclosure> = structure.waves.iter().flat_map(of_wave).collect();
+    let mut all: Vec<Disclosure> =
+        structure.waves.iter().flat_map(|wave| of_one(&structure.thresholds, wave, told)).collect();
     all.sort_by(|a, b| (&a.key, a.what).cmp(&(&b.key, b.what)));
-    all.dedup_by(|a, b| a.key == b.key && a.what == b.what);
     all
+}
+
+/// Of one wave: what the reader supposes first, and where that cannot be what is supposed next.
+fn of_one(thresholds: &Thresholds, wave: &Wave, told: &Told) -> Vec<Disclosure> {
+    let own = of_wave(wave, told);
+    let (mut all, mut open) = (Vec::new(), None);
+    for supposition in Supposition::ALL {
+        let reading = Reading::new(wave, &own, supposition);
+        let hidden = reading.hidden(thresholds).into_iter();
+        let hidden: Vec<Hidden> = hidden.filter(|hidden| is_open(open.as_ref(), hidden)).collect();
+        let (found, contradicted) = disclosed(thresholds, &reading, hidden);
+        all.extend(found);
+        open = Some(contradicted);
+    }
+    all
+}
+
+/// The numbers of which nothing followed.
+type Names = BTreeSet<(NumberKey, Disclosed)>;
+
+fn is_open(open: Option<&Names>, hidden: &Hidden) -> bool {
+    open.is_none_or(|open| open.contains(&(hidden.key.clone(), hidden.what)))
 }
 
 /// What is told of one wave.
@@ -62,26 +78,26 @@ impl Supposition {
     const ALL: [Self; 3] = [Self::NobodyLeftOut, Self::SomeInNoGroup, Self::NoGroups];
 }
 
-fn disclosed(thresholds: &Thresholds, reading: &Reading) -> Vec<Disclosure> {
-    let hidden = reading.hidden(thresholds);
+/// What is disclosed, and of what nothing follows, for what is supposed contradicts what is told.
+fn disclosed(thresholds: &Thresholds, reading: &Reading, hidden: Vec<Hidden>) -> (Vec<Disclosure>, Names) {
     if hidden.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Names::new());
     }
     let knowledge = reading.knowledge();
     let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
     let verdicts = knowledge.ranges(&targets);
-    let narrow = hidden.into_iter().zip(verdicts).filter_map(|(hidden, verdict)| {
-        let range = too_narrow(thresholds, &hidden, verdict)?;
-        let by = knowledge.giving_away(&close(thresholds, hidden.target.clone(), range));
-        Some(Disclosure {
-            key: hidden.key,
-            what: hidden.what,
-            low: range.low,
-            high: range.high,
-            by: reading.keys(&by),
-        })
-    });
-    narrow.collect()
+    let (mut found, mut contradicted) = (Vec::new(), Names::new());
+    for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
+        if verdict == Verdict::Contradiction {
+            contradicted.insert((hidden.key, hidden.what));
+        } else if let Some(range) = too_narrow(thresholds, &hidden, verdict) {
+            let by = knowledge.giving_away(&close(thresholds, hidden.target, range));
+            let Hidden { key, what, .. } = hidden;
+            let by = reading.keys(&by);
+            found.push(Disclosure { key, what, low: range.low, high: range.high, by });
+        }
+    }
+    (found, contradicted)
 }
 
 /// What is left of a hidden number, where that is too little.

@@ -35,14 +35,21 @@ pub fn widen(privacy: &Privacy, books: &Books<'_>, tables: &[usize], published: 
     let is_hidden = |at: &At| is_decided(books, *at) && !published.has(books, *at);
     let hidden = tables.iter().flat_map(of_table).filter(is_hidden);
     let mut pending: Vec<Hidden> = hidden.flat_map(|at| targets(privacy, books, at)).collect();
-    while !pending.is_empty() {
+    for round in 0.. {
+        if pending.is_empty() {
+            return;
+        }
         let said = said(books, tables, published);
-        let (narrow, more) = narrow(books, published, &said, pending, held);
+        let (narrow, more) = narrow(books, published, &said, pending, held, round < CAREFUL_ROUNDS);
         let fresh: Vec<At> = more.into_iter().flat_map(|at| hide(books, published, at)).collect();
         pending = if fresh.is_empty() { Vec::new() } else { narrow };
         pending.extend(fresh.into_iter().flat_map(|at| targets(privacy, books, at)));
     }
 }
+
+/// After so many rounds every number that is too narrow gets one for itself: large countries would take an
+/// hour to do it sparingly.
+const CAREFUL_ROUNDS: usize = 12;
 
 /// Whether it is told, or kept.
 fn is_decided(books: &Books<'_>, at: At) -> bool {
@@ -69,6 +76,7 @@ fn narrow(
     said: &[Said],
     hidden: Vec<Hidden>,
     held: &Held,
+    is_careful: bool,
 ) -> (Vec<Hidden>, Vec<At>) {
     let knowledge = Knowledge {
         unknowns: books.ledger.cell_count(),
@@ -82,19 +90,23 @@ fn narrow(
     for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
         let Verdict::Narrow(range) = verdict else { continue };
         // What is chosen for a neighbour may help this one as well: that is seen in the next round.
-        let beside = near.of(said, &hidden.target, 1);
-        if beside.iter().any(|at| touched.contains(at)) {
+        if is_careful && near.of(said, &hidden.target, 1).iter().any(|at| touched.contains(at)) {
             narrow.push(hidden);
             continue;
         }
-        let together = giving_away(said, &near, &hidden.target);
+        let together = if is_careful {
+            giving_away(said, &near, &hidden.target)
+        } else {
+            near.of(said, &hidden.target, 1)
+        };
         let by: Vec<At> = together
             .iter()
             .filter_map(|at| said[*at].tells)
             .filter(|at| books.fate(*at) == Fate::Open && published.has(books, *at))
             .collect();
         if let Some(chosen) = best(books, &by, hidden.lacks(range), hidden.counts_rest, held) {
-            touched.extend(together);
+            let is_wide = together.len() > MOST_STATEMENTS;
+            touched.extend(together.into_iter().filter(|at| !is_wide || said[*at].tells == Some(chosen)));
             more.push(chosen);
         }
         narrow.push(hidden);
@@ -102,26 +114,28 @@ fn narrow(
     (narrow, more)
 }
 
+/// To find which statements give a target away takes about as many solutions as there are statements.
+const MOST_STATEMENTS: usize = 120;
+
 /// The statements that together leave too little of a target, by position. They are looked for close to it
-/// first, for most of what is told has nothing to do with it.
+/// first, for most of what is told has nothing to do with it. Where many would have to be tried, those that
+/// it stands in stand for them.
 fn giving_away(said: &[Said], near: &Near, target: &Target) -> Vec<usize> {
     let mut known = 0;
     for steps in 1.. {
         let about = near.of(said, target, steps);
-        if about.len() == known {
+        if about.len() == known || about.len() > MOST_STATEMENTS {
             break;
         }
         known = about.len();
-        let knowledge = Knowledge {
-            unknowns: near.fixed.len(),
-            statements: about.iter().map(|at| said[*at].statement.clone()).collect(),
-        };
+        let statements = about.iter().map(|at| said[*at].statement.clone()).collect();
+        let knowledge = Knowledge { unknowns: near.fixed.len(), statements };
         let found = knowledge.giving_away(target);
         if !found.is_empty() {
             return found.into_iter().map(|at| about[at]).collect();
         }
     }
-    Vec::new()
+    near.of(said, target, 1)
 }
 
 /// Which statements have to do with a cell: those it stands in, and those that share with these a cell of
