@@ -239,6 +239,16 @@ impl Ledger {
         (!parts.is_empty()).then_some(Own { terms: own, parts })
     }
 
+    /// The regions that answers name in a region, itself included where some do, and for which part.
+    pub fn parts(&self, region: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.reach[region].iter().map(|(leaf, share)| (self.leaves[*leaf as usize], *share))
+    }
+
+    /// The groups by each question that a figure tells a number by.
+    pub fn splits_of(&self, at: At) -> Vec<Vec<At>> {
+        (0..self.tables[at.table].splits.len()).filter_map(|split| self.groups_by(at, split)).collect()
+    }
+
     /// Where groups are told apart, everyone is the sum of the groups of the first question: these, unless no
     /// figure tells the number by them.
     pub fn groups_of_everyone(&self, at: At) -> Option<Vec<At>> {

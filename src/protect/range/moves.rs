@@ -13,7 +13,7 @@ const SHORT: usize = 8;
 /// What a step is at least, to be more than rounding.
 const STEP: f64 = 1e-9;
 /// After so many steps it is the solver's turn.
-const PATIENCE: usize = 50_000;
+const PATIENCE: usize = 400;
 
 /// What can be exchanged in a piece.
 pub struct Moves {

@@ -4,6 +4,7 @@
 //! answered at all comes first: where even that is hidden, so is everything that was said there.
 
 mod books;
+mod lines;
 mod pattern;
 mod widen;
 
@@ -78,6 +79,7 @@ fn hide(
     into: &mut Pattern,
 ) {
     let mut published = pattern::pattern(books, &[RESPONDENTS], held);
+    lines::widen(privacy, books, RESPONDENTS, &mut published);
     widen::widen(privacy, books, &[RESPONDENTS], &mut published, held);
     let unseen = unseen(books, &published);
     books.hide_regions(&unseen);
@@ -87,6 +89,7 @@ fn hide(
     let tables: Vec<usize> = (1..books.ledger.tables.len()).collect();
     let figures = pattern::pattern(books, &tables, held);
     published.all.iter_mut().zip(figures.all).for_each(|(shown, also)| *shown |= also);
+    tables.iter().for_each(|table| lines::widen(privacy, books, *table, &mut published));
     for linked in books.ledger.linked() {
         widen::widen(privacy, books, &linked, &mut published, held);
     }

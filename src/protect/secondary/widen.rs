@@ -11,6 +11,7 @@ use crate::project::Privacy;
 use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less, together};
 use crate::protect::range::{Knowledge, Need, Range, Statement, Target, Verdict};
 use crate::protect::told::Span;
+use std::collections::BTreeSet;
 
 /// A hidden number, and how unsure it must stay.
 struct Hidden {
@@ -49,7 +50,7 @@ fn is_decided(books: &Books<'_>, at: At) -> bool {
 }
 
 /// Takes a number back, and what may not be told without it. Gives all that was taken back.
-fn hide(books: &Books<'_>, published: &mut Published, at: At) -> Vec<At> {
+pub fn hide(books: &Books<'_>, published: &mut Published, at: At) -> Vec<At> {
     let sums = match at.part {
         Part::Answered => 0..books.ledger.tables[at.table].sums.len(),
         Part::Sum(_) => 0..0,
@@ -75,21 +76,92 @@ fn narrow(
     };
     let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
     let verdicts = knowledge.ranges(&targets);
+    let near = Near::new(said, knowledge.unknowns);
+    let mut touched = BTreeSet::new();
     let (mut narrow, mut more): (Vec<Hidden>, Vec<At>) = (Vec::new(), Vec::new());
     for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
         let Verdict::Narrow(range) = verdict else { continue };
-        let by: Vec<At> = knowledge
-            .giving_away(&hidden.target)
-            .into_iter()
-            .filter_map(|at| said[at].tells)
+        // What is chosen for a neighbour may help this one as well: that is seen in the next round.
+        let beside = near.of(said, &hidden.target, 1);
+        if beside.iter().any(|at| touched.contains(at)) {
+            narrow.push(hidden);
+            continue;
+        }
+        let together = giving_away(said, &near, &hidden.target);
+        let by: Vec<At> = together
+            .iter()
+            .filter_map(|at| said[*at].tells)
             .filter(|at| books.fate(*at) == Fate::Open && published.has(books, *at))
             .collect();
-        if !by.iter().any(|at| more.contains(at)) {
-            more.extend(best(books, &by, hidden.lacks(range), hidden.counts_rest, held));
+        if let Some(chosen) = best(books, &by, hidden.lacks(range), hidden.counts_rest, held) {
+            touched.extend(together);
+            more.push(chosen);
         }
         narrow.push(hidden);
     }
     (narrow, more)
+}
+
+/// The statements that together leave too little of a target, by position. They are looked for close to it
+/// first, for most of what is told has nothing to do with it.
+fn giving_away(said: &[Said], near: &Near, target: &Target) -> Vec<usize> {
+    let mut known = 0;
+    for steps in 1.. {
+        let about = near.of(said, target, steps);
+        if about.len() == known {
+            break;
+        }
+        known = about.len();
+        let knowledge = Knowledge {
+            unknowns: near.fixed.len(),
+            statements: about.iter().map(|at| said[*at].statement.clone()).collect(),
+        };
+        let found = knowledge.giving_away(target);
+        if !found.is_empty() {
+            return found.into_iter().map(|at| about[at]).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Which statements have to do with a cell: those it stands in, and those that share with these a cell of
+/// which nothing is told by itself.
+struct Near {
+    /// The statement that tells a cell by itself.
+    fixed: Vec<Option<usize>>,
+    /// The statements that a cell stands in.
+    of_cell: Vec<Vec<usize>>,
+}
+
+impl Near {
+    fn new(said: &[Said], cells: usize) -> Self {
+        let terms = || said.iter().map(|said| &said.statement).enumerate();
+        let mut near = Near { fixed: vec![None; cells], of_cell: vec![Vec::new(); cells] };
+        for (at, Statement { terms, low, high }) in terms() {
+            if let ([(cell, _)], true) = (&terms[..], low == high) {
+                near.fixed[*cell as usize] = Some(at);
+            }
+            terms.iter().for_each(|(cell, _)| near.of_cell[*cell as usize].push(at));
+        }
+        near
+    }
+
+    /// The statements so many steps away, and what is told of their cells by itself.
+    fn of(&self, said: &[Said], target: &Target, steps: usize) -> Vec<usize> {
+        let mut about = BTreeSet::new();
+        let mut border: Vec<u32> = target.terms.iter().map(|(cell, _)| *cell).collect();
+        let mut seen: BTreeSet<u32> = border.iter().copied().collect();
+        for _ in 0..steps {
+            let open = border.into_iter().filter(|cell| self.fixed[*cell as usize].is_none());
+            let reached: BTreeSet<usize> =
+                open.flat_map(|cell| &self.of_cell[cell as usize]).copied().collect();
+            let fresh = reached.into_iter().filter(|at| about.insert(*at)).collect::<Vec<_>>();
+            let cells = fresh.into_iter().flat_map(|at| &said[at].statement.terms).map(|(cell, _)| *cell);
+            border = cells.filter(|cell| seen.insert(*cell)).collect();
+        }
+        about.extend(seen.iter().filter_map(|cell| self.fixed[*cell as usize]));
+        about.into_iter().collect()
+    }
 }
 
 impl Hidden {
