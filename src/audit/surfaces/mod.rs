@@ -285,7 +285,8 @@ mod tests {
 
     #[test]
     fn large_amounts_agree_and_differ_to_the_last_digit() {
-        let claim = |value: f64| Claim { low: value - 0.5, high: value + 0.5, spot: Spot { file: 0, byte: 0 } };
+        let claim =
+            |value: f64| Claim { low: value - 0.5, high: value + 0.5, spot: Spot { file: 0, byte: 0 } };
         let billions = 3_062_657_026.0;
         assert!(claim(billions).agrees(&claim(billions)));
         assert!(!claim(billions).agrees(&claim(billions + 1.0)), "they only touch");
