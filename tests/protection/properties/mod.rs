@@ -18,7 +18,10 @@ struct Case {
     rows: Vec<Row>,
 }
 
-static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| (1..=6).map(Case::new).collect());
+/// In the last of these, who answered a question once gave away how many answered at all.
+const SEEDS: [u64; 6] = [1, 2, 3, 4, 5, 271];
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| SEEDS.map(Case::new).into());
 
 impl Case {
     fn new(seed: u64) -> Self {
