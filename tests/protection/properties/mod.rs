@@ -40,7 +40,7 @@ impl Case {
 
     /// Every fourth is large, for these take long to build.
     fn land(seed: u64) -> Land {
-        Land::drawn(seed, if seed % 4 == 0 { 25 } else { 14 })
+        Land::drawn(seed, if seed.is_multiple_of(4) { 25 } else { 14 })
     }
 }
 
