@@ -106,6 +106,12 @@ impl Site {
         build(self.path(), base_url)
     }
 
+    /// Builds it where another site stands.
+    pub fn build_over(&self, before: &Built) -> Built {
+        let memory = Memory { files: before.memory.files.clone() };
+        over(memory, self.path(), None, Edition::Public)
+    }
+
     /// Builds this edition of it.
     pub fn build_for(&self, edition: Edition) -> Built {
         edition_of(self.path(), None, edition)
@@ -119,8 +125,12 @@ pub fn build(folder: &Path, base_url: Option<&str>) -> Built {
 
 /// Builds an edition of the project in a folder into memory, on a fixed day.
 pub fn edition_of(folder: &Path, base_url: Option<&str>, edition: Edition) -> Built {
+    over(Memory::default(), folder, base_url, edition)
+}
+
+/// Builds an edition of the project in a folder into memory where another site may stand, on a fixed day.
+fn over(mut memory: Memory, folder: &Path, base_url: Option<&str>, edition: Edition) -> Built {
     let mut findings = Findings::default();
-    let mut memory = Memory::default();
     let choices = Choices {
         edition,
         base_url: base_url.map(str::to_owned),

@@ -5,6 +5,7 @@ mod audit;
 mod editions;
 mod leaks;
 mod markers;
+mod properties;
 mod references;
 mod requests;
 mod tables;

@@ -70,6 +70,30 @@ fn agrees_with_the_gauss_suppression_vignette() {
     }
 }
 
+#[test]
+fn agrees_with_fischetti_and_salazar() {
+    // M. Fischetti and J. J. Salazar, Management Science 47 (2001), figure 1: investments of enterprises by
+    // activity and region. Activity II in region C, 22, is between 5 and 30.
+    let counts = [[20, 50, 10], [8, 19, 22], [17, 32, 12]];
+    let mut table = Table::new(&counts, &[(1, 0), (1, 2), (2, 0), (2, 2)]);
+    table.publish_rows();
+    table.publish_sums_of(&[0, 1, 2]);
+    table.leaves((1, 2), 5.0, 30.0);
+}
+
+#[test]
+fn finds_what_one_in_each_row_and_column_does_not_hide() {
+    // Statistical Policy Working Paper 22, Report on Statistical Disclosure Limitation Methodology (1994), ch. II:
+    // children by county and by schooling of the head of the household. Every row and column hides two at
+    // least, and yet the fourth of the first county is found: it is 1.
+    let counts = [[15, 1, 3, 1], [20, 10, 10, 15], [3, 10, 10, 2], [12, 14, 7, 2]];
+    let hidden = [(0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 0), (2, 3), (3, 0), (3, 3)];
+    let mut table = Table::new(&counts, &hidden);
+    table.publish_rows();
+    table.publish_sums_of(&[0, 1, 2, 3]);
+    table.leaves((0, 3), 1.0, 1.0);
+}
+
 /// Reference B: whether there is a successor (yes, no, unknown), in five municipalities of two subregions.
 fn successors() -> Table {
     let counts = [[7, 6, 5], [2, 9, 6], [12, 8, 3], [6, 5, 7], [9, 11, 8]];

@@ -11,7 +11,7 @@ mod weights;
 use crate::site::{Built, Site};
 
 /// What is published of one figure: `noord 2024 | 46.7 | 7 of 15 | 30`, with the group behind the period,
-/// how many gave the answer, how many answered and how many exist; or `noord 2024 | few-answers`.
+/// how many gave the answer, how many answered and how many exist; or `noord 2024 | protected`.
 fn figure(row: &csv::StringRecord, header: &csv::StringRecord) -> String {
     let cell = |name: &str| {
         let at = header.iter().position(|column| column == name).expect("the column is there");

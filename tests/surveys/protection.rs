@@ -27,7 +27,7 @@ fn published(built: &Built) -> String {
 
 #[test]
 fn nine_answers_give_no_figure_and_ten_do() {
-    assert_eq!(published(&north(5, 4, 20)), "noord 2024 | few-answers");
+    assert_eq!(published(&north(5, 4, 20)), "noord 2024 | protected");
     assert_eq!(published(&north(5, 5, 20)), "noord 2024 | 50.0 | 5 of 10 | 20");
 }
 
@@ -66,8 +66,8 @@ fn who_stands_for_forty_percent_of_the_patients_speaks_for_all() {
 #[test]
 fn a_handful_of_those_who_do_or_do_not_is_hidden() {
     for few in 1..5 {
-        assert_eq!(published(&north(few, 20 - few, 30)), "noord 2024 | small-count");
-        assert_eq!(published(&north(20 - few, few, 30)), "noord 2024 | small-count");
+        assert_eq!(published(&north(few, 20 - few, 30)), "noord 2024 | protected");
+        assert_eq!(published(&north(20 - few, few, 30)), "noord 2024 | protected");
     }
     assert_eq!(published(&north(5, 15, 30)), "noord 2024 | 25.0 | 5 of 20 | 30");
     assert_eq!(published(&north(0, 20, 30)), "noord 2024 | 0.0 | 0 of 20 | 30");
@@ -80,8 +80,8 @@ fn of_something_sensitive_nobody_and_everybody_are_hidden_too() {
             .replace("data/indicators/stopt.yaml", "decimals: 1", "decimals: 1\nsensitive: true")
             .build()
     };
-    assert_eq!(published(&of(0, 20)), "noord 2024 | small-count");
-    assert_eq!(published(&of(20, 0)), "noord 2024 | small-count");
+    assert_eq!(published(&of(0, 20)), "noord 2024 | protected");
+    assert_eq!(published(&of(20, 0)), "noord 2024 | protected");
     assert_eq!(published(&of(5, 15)), "noord 2024 | 25.0 | 5 of 20 | 30");
 }
 

@@ -106,7 +106,7 @@ fn a_try_out_takes_nobodys_place() {
     let names: Vec<String> = (2..12).map(|at| format!("p{at}")).collect();
     rows.extend(names.iter().map(|name| (name.as_str(), "duo", "nee")));
     rows.extend(names.iter().take(3).map(|name| (name.as_str(), "duo", "ja")));
-    for (doubles, figure) in [("first", "small-count"), ("last", "41.7 | 5 of 12 | 30")] {
+    for (doubles, figure) in [("first", "protected"), ("last", "41.7 | 5 of 12 | 30")] {
         let keep = format!(
             "keep: {{doubles: {doubles}, same: nr, where: [{{question: vorm, answers: [duo]}}]}}\nregion: regio\n"
         );

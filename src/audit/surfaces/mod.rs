@@ -47,7 +47,8 @@ impl Claim {
     /// Whether both can be true. Rounded numbers that only touch are no two ways to write one.
     fn agrees(&self, other: &Claim) -> bool {
         let (low, high) = (self.low.max(other.low), self.high.min(other.high));
-        let slack = 1e-9 * high.abs().max(1.0);
+        // More than arithmetic is off by, and less than the last digit of thousands of millions.
+        let slack = 1e-12 * high.abs().max(1.0);
         let is_exact = self.low == self.high || other.low == other.high;
         if is_exact { low <= high + slack } else { low < high - slack }
     }
@@ -280,6 +281,16 @@ mod tests {
         let surfaces = read(&[("data/figures.csv", TABLE), ("index.html", page)]);
         let (low, high) = span(&surfaces, "noord|stopt|2024|", Part::Value).expect("it is told");
         assert!((low - 38.15).abs() < 1e-9 && (high - 38.25).abs() < 1e-9, "the narrowest counts");
+    }
+
+    #[test]
+    fn large_amounts_agree_and_differ_to_the_last_digit() {
+        let claim =
+            |value: f64| Claim { low: value - 0.5, high: value + 0.5, spot: Spot { file: 0, byte: 0 } };
+        let billions = 3_062_657_026.0;
+        assert!(claim(billions).agrees(&claim(billions)));
+        assert!(!claim(billions).agrees(&claim(billions + 1.0)), "they only touch");
+        assert!(!claim(38.0).agrees(&claim(39.0)));
     }
 
     #[test]

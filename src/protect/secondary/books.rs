@@ -219,9 +219,7 @@ pub fn subgroup(group: &Group) -> String {
 }
 
 /// The estimates of each wave.
-pub fn by_wave<'a>(
-    estimates: &'a BTreeMap<Key, Estimate>,
-) -> BTreeMap<(String, String), Vec<(&'a Key, &'a Estimate)>> {
+pub fn by_wave(estimates: &BTreeMap<Key, Estimate>) -> BTreeMap<(String, String), Vec<(&Key, &Estimate)>> {
     let mut waves: BTreeMap<(String, String), Vec<(&Key, &Estimate)>> = BTreeMap::new();
     for (key, estimate) in estimates {
         if let Some(sampled) = &estimate.sampled {

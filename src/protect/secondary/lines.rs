@@ -71,8 +71,8 @@ fn more(privacy: &Privacy, books: &Books<'_>, published: &Published, line: &Line
     if side == Side::Rest && !books.ledger.is_count(line.whole) || !published.has(books, line.whole) {
         return None;
     }
-    let (hidden, shown): (Vec<&(At, f64)>, Vec<&(At, f64)>) =
-        line.parts.iter().partition(|(part, _)| !published.has(books, *part));
+    let is_hidden = |(part, _): &&(At, f64)| !published.has(books, *part);
+    let hidden: Vec<&(At, f64)> = line.parts.iter().filter(is_hidden).collect();
     if !hidden.iter().any(|(part, _)| books.fate(*part) != Fate::Untold) {
         return None;
     }
@@ -81,9 +81,10 @@ fn more(privacy: &Privacy, books: &Books<'_>, published: &Published, line: &Line
     if lacking <= 1e-9 {
         return None;
     }
-    let mut open: Vec<(f64, At)> = shown
-        .into_iter()
-        .filter(|(part, _)| books.fate(*part) == Fate::Open)
+    let mut open: Vec<(f64, At)> = line
+        .parts
+        .iter()
+        .filter(|part| !is_hidden(part) && books.fate(part.0) == Fate::Open)
         .map(|(part, share)| (share * amount(books, *part, side), *part))
         .filter(|(amount, _)| *amount > 0.0)
         .collect();

@@ -83,8 +83,6 @@ fn hide(
     widen::widen(privacy, books, &[RESPONDENTS], &mut published, held);
     let unseen = unseen(books, &published);
     books.hide_regions(&unseen);
-    let regions = unseen.iter().map(|region| books.ledger.regions[*region].clone());
-    into.responses.extend(regions.map(|region| (wave.0.clone(), wave.1.clone(), region)));
 
     let tables: Vec<usize> = (1..books.ledger.tables.len()).collect();
     let figures = pattern::pattern(books, &tables, held);
@@ -93,7 +91,11 @@ fn hide(
     for linked in books.ledger.linked() {
         widen::widen(privacy, books, &linked, &mut published, held);
     }
+    widen::widen_unseen(privacy, books, &unseen, &mut published, held);
     tables.iter().for_each(|table| pattern::hold(books, *table, &published, held));
+    let regions =
+        self::unseen(books, &published).into_iter().map(|region| books.ledger.regions[region].clone());
+    into.responses.extend(regions.map(|region| (wave.0.clone(), wave.1.clone(), region)));
     for line in &books.lines {
         let is_shown = line.told().all(|at| published.has(books, at));
         match line.rule {

@@ -31,10 +31,43 @@ struct Said {
 /// What is unsure enough stays so when more is hidden, so only what is not yet, and what is new, is looked at
 /// again.
 pub fn widen(privacy: &Privacy, books: &Books<'_>, tables: &[usize], published: &mut Published, held: &Held) {
+    let hidden = hidden(books, tables, published).collect();
+    until_enough(privacy, books, tables, published, held, hidden);
+}
+
+/// Hides more where what is told of answers gives away how many answered, which is hidden of these regions:
+/// whoever answered a question, answered.
+pub fn widen_unseen(
+    privacy: &Privacy,
+    books: &Books<'_>,
+    unseen: &BTreeSet<usize>,
+    published: &mut Published,
+    held: &Held,
+) {
+    let tables: Vec<usize> = (0..books.ledger.tables.len()).collect();
+    let hidden = hidden(books, &tables, published).filter(|at| unseen.contains(&at.region)).collect();
+    until_enough(privacy, books, &tables, published, held, hidden);
+}
+
+fn hidden<'a>(
+    books: &'a Books<'_>,
+    tables: &'a [usize],
+    published: &'a Published,
+) -> impl Iterator<Item = At> + 'a {
     let of_table = |table: &usize| books.ledger.of_table(*table);
-    let is_hidden = |at: &At| is_decided(books, *at) && !published.has(books, *at);
-    let hidden = tables.iter().flat_map(of_table).filter(is_hidden);
-    let mut pending: Vec<Hidden> = hidden.flat_map(|at| targets(privacy, books, at)).collect();
+    tables.iter().flat_map(of_table).filter(|at| is_decided(books, *at) && !published.has(books, *at))
+}
+
+/// Hides more until each of these is unsure enough, and whatever is hidden besides.
+fn until_enough(
+    privacy: &Privacy,
+    books: &Books<'_>,
+    tables: &[usize],
+    published: &mut Published,
+    held: &Held,
+    hidden: Vec<At>,
+) {
+    let mut pending: Vec<Hidden> = hidden.into_iter().flat_map(|at| targets(privacy, books, at)).collect();
     for round in 0.. {
         if pending.is_empty() {
             return;
@@ -63,7 +96,12 @@ pub fn hide(books: &Books<'_>, published: &mut Published, at: At) -> Vec<At> {
         Part::Sum(_) => 0..0,
     };
     let with_it = sums.map(|sum| At { part: Part::Sum(sum), ..at });
-    let all: Vec<At> = [at].into_iter().chain(with_it).filter(|at| published.has(books, *at)).collect();
+    // Where it may not be known how many answered, neither may what they said.
+    let tables = if at.table == RESPONDENTS { 1..books.ledger.tables.len() } else { 0..0 };
+    let of_region = tables.flat_map(|table| books.ledger.of_table(table));
+    let of_region = of_region.filter(|own| own.region == at.region && is_decided(books, *own));
+    let all = [at].into_iter().chain(with_it).chain(of_region);
+    let all: Vec<At> = all.filter(|at| published.has(books, *at)).collect();
     all.iter().for_each(|at| published.all[books.ledger.position(*at)] = false);
     all
 }
@@ -248,7 +286,24 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
         }));
     }
     all.extend(ties(books, tables));
+    all.extend(who_answered(books, tables));
     all
+}
+
+/// Whoever answered a question, answered.
+fn who_answered(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
+    if !tables.contains(&RESPONDENTS) {
+        return Vec::new();
+    }
+    let tables = tables.iter().filter(|table| **table != RESPONDENTS);
+    let each = tables.flat_map(|table| books.ledger.leaves.iter().map(move |region| (*table, *region)));
+    each.map(|(table, region)| {
+        let answered = At { table, region, group: EVERYONE, part: Part::Answered };
+        let silent =
+            less(books.ledger.terms(At { table: RESPONDENTS, ..answered }), &books.ledger.terms(answered));
+        within(silent, (0.0, f64::INFINITY), None)
+    })
+    .collect()
 }
 
 fn within(terms: Terms, (low, high): Span, tells: Option<At>) -> Said {
