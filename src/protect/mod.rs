@@ -172,7 +172,8 @@ fn sampling(sampled: Sampled, is_shown: bool) -> Sampling {
         population: sampled.population.filter(|_| is_shown),
         bounds: sampled.bounds.filter(|_| is_shown),
         method: sampled.method,
-        effective: sampled.effective.filter(|_| is_shown),
+        // So is who counts for a part, by who knows how it is made.
+        effective: sampled.effective.filter(|_| is_shown && !sampled.is_split),
         is_fictitious: sampled.is_fictitious,
     }
 }

@@ -83,6 +83,11 @@ pub enum Method {
 }
 
 impl Counted {
+    /// Whether some of those who answered count elsewhere as well, each for a part.
+    pub fn is_in_parts(&self) -> bool {
+        self.is_split || self.amounts.people < f64::from(self.answered)
+    }
+
     /// How many answered, as is told of a region; of those who belong to it for a part that part, for whoever
     /// counts whole in two regions is found by adding the two up.
     pub fn respondents(&self) -> u32 {
