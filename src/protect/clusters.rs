@@ -128,7 +128,10 @@ fn sets(
     }
     let enough = 2.0 * f64::from(terms.privacy.least_answered);
     let mut sets = Vec::new();
-    for mut members in by_whole.into_values() {
+    for (whole, mut members) in by_whole {
+        let all =
+            wave.reach.iter().filter(|(_, places)| places.iter().any(|(place, _)| place == whole)).count();
+        let before = sets.len();
         members.retain(|(answered, region)| {
             *answered > 0.0 && regions.get(&RegionId::new(region.as_str())).is_some()
         });
@@ -144,6 +147,10 @@ fn sets(
         }
         if set.len() > 1 && sum >= f64::from(terms.privacy.least_answered) {
             sets.push(set);
+        }
+        // All of a region together are that region.
+        if sets.len() == before + 1 && sets.last().is_some_and(|set: &Vec<String>| set.len() == all) {
+            sets.pop();
         }
     }
     sets.retain(|set| set.len() > 1);

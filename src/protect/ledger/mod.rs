@@ -104,6 +104,11 @@ impl Ledger {
         self.numbers.last().copied().unwrap_or(0)
     }
 
+    /// How many cells a table has.
+    pub fn cells_in(&self, table: usize) -> usize {
+        (self.cells[table + 1] - self.cells[table]) as usize
+    }
+
     /// How many cells there are.
     pub fn cell_count(&self) -> usize {
         self.cells.last().map_or(0, |end| *end as usize)

@@ -68,12 +68,14 @@ fn until_enough(
     hidden: Vec<At>,
 ) {
     let mut pending: Vec<Hidden> = hidden.into_iter().flat_map(|at| targets(privacy, books, at)).collect();
+    let cells: usize = tables.iter().map(|table| books.ledger.cells_in(*table)).sum();
+    let careful_rounds = if cells > MANY_CELLS { 0 } else { CAREFUL_ROUNDS };
     for round in 0.. {
         if pending.is_empty() {
             return;
         }
         let said = said(books, tables, published);
-        let (narrow, more) = narrow(books, published, &said, pending, held, round < CAREFUL_ROUNDS);
+        let (narrow, more) = narrow(books, published, &said, pending, held, round < careful_rounds);
         let fresh: Vec<At> = more.into_iter().flat_map(|at| hide(books, published, at)).collect();
         pending = if fresh.is_empty() { Vec::new() } else { narrow };
         pending.extend(fresh.into_iter().flat_map(|at| targets(privacy, books, at)));
@@ -83,6 +85,8 @@ fn until_enough(
 /// After so many rounds every number that is too narrow gets one for itself: large countries would take an
 /// hour to do it sparingly.
 const CAREFUL_ROUNDS: usize = 12;
+/// Of more cells than this, none of the rounds is.
+const MANY_CELLS: usize = 4000;
 
 /// Whether it is told, or kept.
 fn is_decided(books: &Books<'_>, at: At) -> bool {
