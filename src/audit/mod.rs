@@ -12,9 +12,9 @@ pub use numbers::Numbers;
 pub use older::{Belonging, belonging_on_pages, structure_of};
 pub use surfaces::{Claim, File, Spot, Surfaces};
 
-use crate::finding::Findings;
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::project::PublishedBefore;
-use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure};
+use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure, untried};
 use crate::render::Page;
 use std::borrow::Cow;
 
@@ -74,6 +74,7 @@ pub fn audit(
     let now = Published { surfaces: Surfaces::read(files), structure };
     now.surfaces.tell_contradictions(findings, files);
     let numbers = Numbers::of(&now);
+    tell_untried(findings, &now.structure);
     let alone = narrowed(&now.structure, &numbers.told);
     disclosures::tell(findings, files, &numbers, &alone);
     if let Some(before) = before {
@@ -89,4 +90,15 @@ pub fn audit(
 /// Whether the site gives this away by itself.
 fn is_known(alone: &[Disclosure], found: &Disclosure) -> bool {
     alone.iter().any(|known| known.key == found.key && known.what == found.what)
+}
+
+/// Tells of waves that are too large to be tried.
+fn tell_untried(findings: &mut Findings, structure: &Structure) {
+    for (survey, period) in untried(structure) {
+        let message =
+            format!("what a reader can work out of `{survey}`, {period}, was not tried: it is too large");
+        findings.add(Finding::warning(Code::NotTried, message).at(Place::file("data/structure.json")).help(
+            "show fewer groups of it, or leave out a level of regions; what follows exactly is hidden",
+        ));
+    }
 }

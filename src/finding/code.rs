@@ -424,6 +424,11 @@ codes! {
         "A page with nothing but marks helps nobody. A cluster keeps its name over waves, for it stands in data/regions.csv and data/memberships.csv."
         "in data/regions.csv: a-en-b,A en B,cluster   in data/memberships.csv: a,a-en-b   and b,a-en-b"
     }
+    NotTried "not-tried" {
+        "A wave has so many regions and groups that what a reader can work out of its hidden numbers was not computed."
+        "What the rules hide is hidden, and so is what a sum or a difference would give exactly; but not every range was tried."
+        "Show fewer groups of it: take questions out of `by` in data/indicators/, or leave out a level of regions."
+    }
     NoSite "no-site" {
         "The folder holds no site that praatplaat made, so there is nothing to look over."
         "An audit that finds nothing to read would look like a site in which nothing is wrong."

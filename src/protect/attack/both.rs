@@ -6,10 +6,10 @@
 
 use super::reading::Reading;
 use super::{
-    Disclosure, Hidden, Knowledge, Need, NumberKey, Statement, Structure, Supposition, Target, Thresholds,
-    Told, Verdict, of_wave, too_narrow,
+    Disclosure, Hidden, Knowledge, MOST_CELLS, Need, NumberKey, Statement, Structure, Supposition, Target,
+    Thresholds, Told, Verdict, of_wave, too_narrow,
 };
-use crate::protect::ledger::{At, Terms, less};
+use crate::protect::ledger::{At, Ledger, Terms, less};
 use std::collections::BTreeSet;
 
 /// As [`narrowed`](super::narrowed), with what was published before beside it. What was shown before is not
@@ -23,6 +23,9 @@ pub fn narrowed_by_both(
     let mut all = Vec::new();
     for wave in &structure.waves {
         let is_same = |other: &&super::Wave| other.survey == wave.survey && other.period == wave.period;
+        if Ledger::new(wave).cell_count() > MOST_CELLS {
+            continue;
+        }
         let Some(earlier) = before_structure.waves.iter().find(is_same) else { continue };
         let now = Reading::new(wave, &of_wave(wave, told), Supposition::NobodyLeftOut);
         let then = Reading::new(earlier, &of_wave(earlier, before), Supposition::NobodyLeftOut);

@@ -10,6 +10,7 @@ mod reading;
 
 pub use both::narrowed_by_both;
 
+use super::ledger::Ledger;
 use super::range::{Knowledge, Need, Range, Statement, Target, Verdict};
 use super::structure::{Structure, Thresholds, Wave};
 use super::told::{Disclosed, Disclosure, NumberKey, ToldNumber};
@@ -27,6 +28,16 @@ struct Hidden {
     target: Target,
 }
 
+/// A wave of more cells than this is not tried: it would take hours.
+const MOST_CELLS: usize = 25_000;
+
+/// The waves that are too large to be tried, by survey and period.
+pub fn untried(structure: &Structure) -> Vec<(String, String)> {
+    let is_large = |wave: &&Wave| Ledger::new(wave).cell_count() > MOST_CELLS;
+    let large = structure.waves.iter().filter(is_large);
+    large.map(|wave| (wave.survey.clone(), wave.period.clone())).collect()
+}
+
 /// The hidden numbers of which a reader can know more than the thresholds allow, each once.
 pub fn narrowed(structure: &Structure, told: &Told) -> Vec<Disclosure> {
     let mut all: Vec<Disclosure> =
@@ -37,6 +48,9 @@ pub fn narrowed(structure: &Structure, told: &Told) -> Vec<Disclosure> {
 
 /// Of one wave: what the reader supposes first, and where that cannot be what is supposed next.
 fn of_one(thresholds: &Thresholds, wave: &Wave, told: &Told) -> Vec<Disclosure> {
+    if Ledger::new(wave).cell_count() > MOST_CELLS {
+        return Vec::new();
+    }
     let own = of_wave(wave, told);
     let (mut all, mut open) = (Vec::new(), None);
     for supposition in Supposition::ALL {
