@@ -89,7 +89,6 @@ fn even(tally: Tally, population: Option<f64>) -> Counted {
         interval: interval.map(ends),
         answered: tally.answered(),
         hits: Some(tally.hits()),
-        is_split: false,
         population,
         bounds: known
             .filter(|known| *known > tally.answered())
@@ -115,7 +114,6 @@ fn uneven(sums: &ShareSums, population: Option<f64>) -> Option<Counted> {
         interval: Some(ends(wilson_of_share(value.clamp(0.0, 1.0), n, Z95))),
         answered: sums.answered,
         hits: Some(sums.hits),
-        is_split: sums.evenness.is_split(),
         population,
         bounds: None,
         method: Method::WilsonEffective,
@@ -164,6 +162,6 @@ mod tests {
         let counted = share(&region, None).expect("somebody answered");
         assert!((counted.value - 9.0 / 15.0).abs() < 1e-12);
         assert_eq!(counted.method, Method::WilsonEffective);
-        assert!(counted.is_split, "two halves would give away the whole");
+        assert!(counted.is_split(), "two halves would give away the whole");
     }
 }

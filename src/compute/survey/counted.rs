@@ -13,9 +13,6 @@ pub struct Counted {
     pub answered: u32,
     /// How many of these gave the answer that is counted; `None` for what is no count.
     pub hits: Option<u32>,
-    /// Whether some of them also count elsewhere, each for a part. Their number may not be shown: who
-    /// counts in two regions is found by adding the two up.
-    pub is_split: bool,
     /// How many exist; `None` where that is not known.
     pub population: Option<f64>,
     /// What it would be if all who are silent said no, or all said yes; in the unit of the indicator.
@@ -83,15 +80,16 @@ pub enum Method {
 }
 
 impl Counted {
-    /// Whether some of those who answered count elsewhere as well, each for a part.
-    pub fn is_in_parts(&self) -> bool {
-        self.is_split || self.amounts.people < f64::from(self.answered)
+    /// Whether some of those who answered also count elsewhere, each for a part. Their number may not be
+    /// shown: who counts in two regions is found by adding the two up.
+    pub fn is_split(&self) -> bool {
+        self.amounts.people < f64::from(self.answered)
     }
 
     /// How many answered, as is told of a region; of those who belong to it for a part that part, for whoever
     /// counts whole in two regions is found by adding the two up.
     pub fn respondents(&self) -> u32 {
-        if self.amounts.people < f64::from(self.answered) {
+        if self.is_split() {
             people(self.amounts.people.round() as u64)
         } else {
             self.answered
@@ -165,7 +163,6 @@ impl Crowd {
             interval: interval.map(ends),
             answered: self.answered,
             hits: None,
-            is_split: false,
             population: self.population,
             bounds: None,
             method: match interval {
@@ -224,11 +221,6 @@ impl Evenness {
 
     pub fn is_even(&self) -> bool {
         !self.is_broken
-    }
-
-    /// Whether some of them belong to several regions, each for a part.
-    pub fn is_split(&self) -> bool {
-        self.people < self.heads
     }
 }
 

@@ -270,7 +270,7 @@ impl Pass<'_> {
             questions: self.plan.count.questions().iter().map(|question| question.id.clone()).collect(),
             answered: counted.as_ref().map_or(0, Counted::respondents),
             hits: counted.as_ref().and_then(|counted| counted.hits),
-            is_split: counted.as_ref().is_some_and(Counted::is_in_parts),
+            is_split: counted.as_ref().is_some_and(Counted::is_split),
             population: spot.population,
             bounds: counted.as_ref().and_then(|counted| counted.bounds),
             method: counted.as_ref().map_or(Method::None, |counted| counted.method),
