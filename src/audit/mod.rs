@@ -14,7 +14,8 @@ pub use surfaces::{Claim, File, Spot, Surfaces};
 
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::project::PublishedBefore;
-use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure, untried};
+use crate::protect::structure::Wave;
+use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure, untried, untried_beside};
 use crate::render::Page;
 use std::borrow::Cow;
 
@@ -74,12 +75,14 @@ pub fn audit(
     let now = Published { surfaces: Surfaces::read(files), structure };
     now.surfaces.tell_contradictions(findings, files);
     let numbers = Numbers::of(&now);
-    tell_untried(findings, &now.structure);
+    tell_untried(findings, &untried(&now.structure), "");
     let alone = narrowed(&now.structure, &numbers.told);
     disclosures::tell(findings, files, &numbers, &alone);
     if let Some(before) = before {
         let earlier = Numbers::of(before);
         differences::tell(findings, (&now, &numbers), (before, &earlier));
+        let large = untried_beside(&now.structure, &numbers.told, &before.structure, &earlier.told);
+        tell_untried(findings, &large, " beside the version before");
         let both = narrowed_by_both(&now.structure, &numbers.told, &before.structure, &earlier.told);
         let new: Vec<Disclosure> = both.into_iter().filter(|found| !is_known(&alone, found)).collect();
         disclosures::tell_of_both(findings, &new);
@@ -92,11 +95,12 @@ fn is_known(alone: &[Disclosure], found: &Disclosure) -> bool {
     alone.iter().any(|known| known.key == found.key && known.what == found.what)
 }
 
-/// Tells of waves that are too large to be tried.
-fn tell_untried(findings: &mut Findings, structure: &Structure) {
-    for (survey, period) in untried(structure) {
-        let message =
-            format!("what a reader can work out of `{survey}`, {period}, was not tried: it is too large");
+/// Tells of waves that are too large to be tried; `from` says what of.
+fn tell_untried(findings: &mut Findings, waves: &[&Wave], from: &str) {
+    for Wave { survey, period, .. } in waves {
+        let message = format!(
+            "what a reader can work out of `{survey}`, {period}{from} was not tried: it is too large"
+        );
         findings.add(Finding::warning(Code::NotTried, message).at(Place::file("data/structure.json")).help(
             "show fewer groups of it, or leave out a level of regions; what follows exactly is hidden",
         ));

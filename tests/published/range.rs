@@ -54,7 +54,7 @@ impl Table {
 }
 
 pub fn target(unknowns: &[u32], width: f64) -> Target {
-    let need = Need { width, high: 0.0, low: f64::INFINITY };
+    let need = Need { width, high: 0.0, low: f64::INFINITY, part: 0.0 };
     Target { terms: unknowns.iter().map(|unknown| (*unknown, 1.0)).collect(), need }
 }
 

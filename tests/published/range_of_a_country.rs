@@ -57,7 +57,7 @@ impl Country {
 }
 
 fn targets(knowledge: &Knowledge) -> Vec<Target> {
-    let need = Need { width: 4.0, high: 5.0, low: f64::INFINITY };
+    let need = Need { width: 4.0, high: 5.0, low: f64::INFINITY, part: 0.0 };
     let unknowns = 0..u32::try_from(knowledge.unknowns).expect("not so many");
     unknowns.map(|unknown| Target { need, ..target(&[unknown], 0.0) }).collect()
 }
@@ -97,7 +97,7 @@ fn ranges_of_a_country() {
         let mut country = Country::of(levels, tells_answered);
         (0..12).for_each(|_| country.add_table());
         let knowledge = country.knowledge;
-        let need = Need { width: 4.0, high: 5.0, low: f64::INFINITY };
+        let need = Need { width: 4.0, high: 5.0, low: f64::INFINITY, part: 0.0 };
         let unknowns = 0..u32::try_from(knowledge.unknowns).expect("not so many");
         let targets: Vec<Target> =
             unknowns.map(|unknown| Target { terms: vec![(unknown, 1.0)], need }).collect();

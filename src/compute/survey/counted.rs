@@ -89,11 +89,7 @@ impl Counted {
     /// How many answered, as is told of a region; of those who belong to it for a part that part, for whoever
     /// counts whole in two regions is found by adding the two up.
     pub fn respondents(&self) -> u32 {
-        if self.is_split() {
-            people(self.amounts.people.round() as u64)
-        } else {
-            self.answered
-        }
+        if self.is_split() { people(self.amounts.people.round() as u64) } else { self.answered }
     }
 
     /// The same with the sums that its parts make as well.

@@ -6,8 +6,8 @@
 
 use super::reading::Reading;
 use super::{
-    Disclosure, Hidden, Knowledge, MOST_CELLS, Need, NumberKey, Statement, Structure, Supposition, Target,
-    Thresholds, Told, Verdict, of_wave, too_narrow,
+    Disclosure, Hidden, Knowledge, MOST_OF_BOTH, Need, NumberKey, Statement, Structure, Supposition, Target,
+    Told, Verdict, Wave, of_wave,
 };
 use crate::protect::ledger::{At, Ledger, Terms, less};
 use std::collections::BTreeSet;
@@ -21,12 +21,10 @@ pub fn narrowed_by_both(
     before: &Told,
 ) -> Vec<Disclosure> {
     let mut all = Vec::new();
-    for wave in &structure.waves {
-        let is_same = |other: &&super::Wave| other.survey == wave.survey && other.period == wave.period;
-        if Ledger::new(wave).cell_count() > MOST_CELLS {
+    for (wave, earlier) in changed(structure, told, before_structure, before) {
+        if is_large_beside(wave, earlier) {
             continue;
         }
-        let Some(earlier) = before_structure.waves.iter().find(is_same) else { continue };
         let now = Reading::new(wave, &of_wave(wave, told), Supposition::NobodyLeftOut);
         let then = Reading::new(earlier, &of_wave(earlier, before), Supposition::NobodyLeftOut);
         let (mut hidden, mut hidden_then) =
@@ -34,9 +32,42 @@ pub fn narrowed_by_both(
         hidden.retain(|hidden| is_hidden(before, &hidden.key));
         let known: BTreeSet<_> = hidden.iter().map(|hidden| (hidden.key.clone(), hidden.what)).collect();
         hidden_then.retain(|hidden| !known.contains(&(hidden.key.clone(), hidden.what)));
-        all.extend(Both::new(&structure.thresholds, &now, &then).disclosed(hidden, hidden_then));
+        all.extend(Both::new(&now, &then).disclosed(hidden, hidden_then));
     }
     all
+}
+
+/// The waves that are too large to be put beside what was published of them before.
+pub fn untried_beside<'a>(
+    structure: &'a Structure,
+    told: &Told,
+    before_structure: &'a Structure,
+    before: &Told,
+) -> Vec<&'a Wave> {
+    let changed = changed(structure, told, before_structure, before);
+    let large = changed.into_iter().filter(|(wave, earlier)| is_large_beside(wave, earlier));
+    large.map(|(wave, _)| wave).collect()
+}
+
+fn is_large_beside(wave: &Wave, earlier: &Wave) -> bool {
+    let cells = |wave| Ledger::new(wave).cell_count();
+    cells(wave) + cells(earlier) > MOST_OF_BOTH
+}
+
+/// The waves that both versions tell, and not in the same words: of others the earlier one tells nothing new.
+fn changed<'a>(
+    structure: &'a Structure,
+    told: &Told,
+    before_structure: &'a Structure,
+    before: &Told,
+) -> Vec<(&'a Wave, &'a Wave)> {
+    let earlier = |wave: &'a Wave| {
+        let is_same = |other: &&Wave| other.survey == wave.survey && other.period == wave.period;
+        Some((wave, before_structure.waves.iter().find(is_same)?))
+    };
+    let both = structure.waves.iter().filter_map(earlier);
+    both.filter(|(wave, earlier)| wave != earlier || of_wave(wave, told) != of_wave(earlier, before))
+        .collect()
 }
 
 fn is_hidden(told: &Told, key: &NumberKey) -> bool {
@@ -45,7 +76,6 @@ fn is_hidden(told: &Told, key: &NumberKey) -> bool {
 
 /// Two versions of a wave: the cells of the one stand behind those of the other.
 struct Both<'a> {
-    thresholds: &'a Thresholds,
     now: &'a Reading,
     then: &'a Reading,
     unknowns: usize,
@@ -55,7 +85,7 @@ struct Both<'a> {
 }
 
 impl<'a> Both<'a> {
-    fn new(thresholds: &'a Thresholds, now: &'a Reading, then: &'a Reading) -> Self {
+    fn new(now: &'a Reading, then: &'a Reading) -> Self {
         let behind = now.ledger.cell_count() as u32;
         let mut statements = now.knowledge().statements;
         statements.extend(
@@ -65,7 +95,7 @@ impl<'a> Both<'a> {
                 .map(|statement| Statement { terms: moved(statement.terms, behind), ..statement }),
         );
         let unknowns = now.ledger.cell_count() + then.ledger.cell_count();
-        Both { thresholds, now, then, unknowns, statements, alike: alike(now, then, behind) }
+        Both { now, then, unknowns, statements, alike: alike(now, then, behind) }
     }
 
     /// Of numbers that are hidden now, and of those that were hidden then, what is too narrow.
@@ -92,7 +122,7 @@ impl<'a> Both<'a> {
             }
         }
         let narrow = hidden.into_iter().zip(verdicts).filter_map(|(hidden, verdict)| {
-            let range = too_narrow(self.thresholds, &hidden, verdict)?;
+            let Verdict::Narrow(range) = verdict else { return None };
             let Hidden { key, what, .. } = hidden;
             let by = self.told_of(&key);
             Some(Disclosure { key, what, low: range.low, high: range.high, by })
@@ -122,8 +152,9 @@ impl<'a> Both<'a> {
             changes.extend([(more, 1.0), (fewer, 1.0)]);
         }
         let mut knowledge = Knowledge { unknowns: self.unknowns + 2 * self.alike.len(), statements };
-        let all = Need { width: f64::INFINITY, high: f64::INFINITY, low: f64::NEG_INFINITY };
-        let Verdict::Narrow(range) = knowledge.exact(&Target { terms: changes.clone(), need: all }) else {
+        let Verdict::Narrow(range) =
+            knowledge.exact(&Target { terms: changes.clone(), need: Need::EVERYTHING })
+        else {
             return None;
         };
         knowledge.statements.push(Statement { terms: changes, low: 0.0, high: range.low + 1e-6 });

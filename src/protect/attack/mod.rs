@@ -8,10 +8,10 @@
 mod both;
 mod reading;
 
-pub use both::narrowed_by_both;
+pub use both::{narrowed_by_both, untried_beside};
 
 use super::ledger::Ledger;
-use super::range::{Knowledge, Need, Range, Statement, Target, Verdict};
+use super::range::{Knowledge, Need, Statement, Target, Verdict};
 use super::structure::{Structure, Thresholds, Wave};
 use super::told::{Disclosed, Disclosure, NumberKey, ToldNumber};
 use reading::Reading;
@@ -30,12 +30,16 @@ struct Hidden {
 
 /// A wave of more cells than this is not tried: it would take hours.
 const MOST_CELLS: usize = 25_000;
+/// Two versions of a wave that have more cells than this together are not put side by side.
+const MOST_OF_BOTH: usize = 8000;
 
-/// The waves that are too large to be tried, by survey and period.
-pub fn untried(structure: &Structure) -> Vec<(String, String)> {
-    let is_large = |wave: &&Wave| Ledger::new(wave).cell_count() > MOST_CELLS;
-    let large = structure.waves.iter().filter(is_large);
-    large.map(|wave| (wave.survey.clone(), wave.period.clone())).collect()
+/// The waves that are too large to be tried.
+pub fn untried(structure: &Structure) -> Vec<&Wave> {
+    structure.waves.iter().filter(|wave| is_large(wave)).collect()
+}
+
+fn is_large(wave: &Wave) -> bool {
+    Ledger::new(wave).cell_count() > MOST_CELLS
 }
 
 /// The hidden numbers of which a reader can know more than the thresholds allow, each once.
@@ -48,16 +52,19 @@ pub fn narrowed(structure: &Structure, told: &Told) -> Vec<Disclosure> {
 
 /// Of one wave: what the reader supposes first, and where that cannot be what is supposed next.
 fn of_one(thresholds: &Thresholds, wave: &Wave, told: &Told) -> Vec<Disclosure> {
-    if Ledger::new(wave).cell_count() > MOST_CELLS {
+    if is_large(wave) {
         return Vec::new();
     }
     let own = of_wave(wave, told);
     let (mut all, mut open) = (Vec::new(), None);
     for supposition in Supposition::ALL {
+        if open.as_ref().is_some_and(Names::is_empty) {
+            break;
+        }
         let reading = Reading::new(wave, &own, supposition);
         let hidden = reading.hidden(thresholds).into_iter();
         let hidden: Vec<Hidden> = hidden.filter(|hidden| is_open(open.as_ref(), hidden)).collect();
-        let (found, contradicted) = disclosed(thresholds, &reading, hidden);
+        let (found, contradicted) = disclosed(&reading, hidden);
         all.extend(found);
         open = Some(contradicted);
     }
@@ -93,44 +100,26 @@ impl Supposition {
 }
 
 /// What is disclosed, and of what nothing follows, for what is supposed contradicts what is told.
-fn disclosed(thresholds: &Thresholds, reading: &Reading, hidden: Vec<Hidden>) -> (Vec<Disclosure>, Names) {
-    if hidden.is_empty() {
-        return (Vec::new(), Names::new());
-    }
+fn disclosed(reading: &Reading, hidden: Vec<Hidden>) -> (Vec<Disclosure>, Names) {
     let knowledge = reading.knowledge();
     let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
     let verdicts = knowledge.ranges(&targets);
     let (mut found, mut contradicted) = (Vec::new(), Names::new());
+    eprintln!(
+        "DBG audit hidden {} narrow {} contradictions {} unknown {}",
+        hidden.len(),
+        verdicts.iter().filter(|v| matches!(v, Verdict::Narrow(_))).count(),
+        verdicts.iter().filter(|v| matches!(v, Verdict::Contradiction)).count(),
+        verdicts.iter().filter(|v| matches!(v, Verdict::Unknown)).count()
+    );
     for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
         if verdict == Verdict::Contradiction {
             contradicted.insert((hidden.key, hidden.what));
-        } else if let Some(range) = too_narrow(thresholds, &hidden, verdict) {
-            let by = knowledge.giving_away(&close(thresholds, hidden.target, range));
-            let Hidden { key, what, .. } = hidden;
-            let by = reading.keys(&by);
+        } else if let Verdict::Narrow(range) = verdict {
+            let Hidden { key, what, target } = hidden;
+            let by = reading.keys(&knowledge.giving_away(&target));
             found.push(Disclosure { key, what, low: range.low, high: range.high, by });
         }
     }
     (found, contradicted)
-}
-
-/// What is left of a hidden number, where that is too little.
-fn too_narrow(thresholds: &Thresholds, hidden: &Hidden, verdict: Verdict) -> Option<Range> {
-    let Verdict::Narrow(range) = verdict else { return None };
-    (hidden.what != Disclosed::Amount || is_close(thresholds, range)).then_some(range)
-}
-
-/// Whether an amount between these ends can be told to within p percent, whichever of them it is.
-fn is_close(thresholds: &Thresholds, range: Range) -> bool {
-    let part = thresholds.p_percent / 100.0;
-    range.high * (1.0 - part) < range.low * (1.0 + part)
-}
-
-/// The same target with a range that would have been enough for an amount.
-fn close(thresholds: &Thresholds, target: Target, range: Range) -> Target {
-    if target.need.width.is_finite() {
-        return target;
-    }
-    let width = 2.0 * thresholds.p_percent / 100.0 * range.high;
-    Target { need: Need { width: range.high - range.low + width, high: 0.0, low: f64::INFINITY }, ..target }
 }

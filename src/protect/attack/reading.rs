@@ -233,7 +233,7 @@ impl Reading {
             let need = count_need(thresholds);
             vec![hidden(Disclosed::Count, terms, need), hidden(Disclosed::Rest, self.ledger.rest(sum), need)]
         } else {
-            vec![hidden(Disclosed::Amount, terms, ALL)]
+            vec![hidden(Disclosed::Amount, terms, amount_need(thresholds))]
         }
     }
 
@@ -254,11 +254,13 @@ impl Reading {
     }
 }
 
-/// How much an amount is, is not known here, so how far its ends must be apart is seen when they are known.
-const ALL: Need = Need { width: f64::INFINITY, high: f64::INFINITY, low: f64::NEG_INFINITY };
+/// How much an amount is, is not known here: whichever of its ends it is, the other must be p percent off.
+fn amount_need(thresholds: &Thresholds) -> Need {
+    Need { part: thresholds.p_percent / 100.0, ..Need::NOTHING }
+}
 
 fn count_need(thresholds: &Thresholds) -> Need {
-    Need { width: thresholds.least_width, high: thresholds.least_count, low: f64::INFINITY }
+    Need { width: thresholds.least_width, high: thresholds.least_count, low: f64::INFINITY, part: 0.0 }
 }
 
 fn within(terms: Terms, span: Option<Span>, key: &NumberKey) -> Option<(Statement, Option<NumberKey>)> {

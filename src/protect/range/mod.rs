@@ -22,6 +22,7 @@ mod dependent;
 mod giving_away;
 mod groups;
 mod moves;
+mod near;
 mod nested;
 mod outer;
 mod piece;
@@ -33,6 +34,7 @@ mod solver;
 mod tests;
 mod verdict;
 
+pub use near::{Close, Near};
 use pieces::Pieces;
 use verdict::Depth;
 
@@ -72,6 +74,17 @@ pub struct Need {
     pub high: f64,
     /// What the lowest may at most be, for sums such as those of lists; infinite when it does not matter.
     pub low: f64,
+    /// By which part of itself the lowest, made larger, must stay under the highest, made smaller: whichever
+    /// of the two it is, a reader is off by that part. 0 asks nothing; less than 1.
+    pub part: f64,
+}
+
+impl Need {
+    /// Nothing.
+    pub const NOTHING: Self = Self { width: 0.0, high: f64::NEG_INFINITY, low: f64::INFINITY, part: 0.0 };
+    /// All that can be had.
+    pub const EVERYTHING: Self =
+        Self { width: f64::INFINITY, high: f64::INFINITY, low: f64::NEG_INFINITY, part: 0.0 };
 }
 
 /// What is left of a hidden number for somebody who knows all statements.

@@ -93,18 +93,19 @@ impl Piece {
         holds
     }
 
-    /// A range within the true one, wide enough for what is needed if moves can show that. There must
-    /// be a first point.
-    pub fn inner(&mut self, terms: &Terms, need: &Need) -> Option<Range> {
-        let values = || self.points.iter().map(|point| value(terms, point));
-        let (low, high) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
-        let mut range = Range { low: low * self.unit, high: high * self.unit };
-        if !need.is_met(range, 0.0) {
-            range.high = range.high.max(self.climb(terms, need.high.max(range.low + need.width)));
+    /// A range within the true one, wide enough for what is needed if moves can show that. `beside` is what
+    /// the target comes to outside this piece. There must be a first point.
+    pub fn inner(&mut self, terms: &Terms, need: &Need, beside: f64) -> Option<Range> {
+        let values = || self.points.iter().map(|point| value(terms, point) * self.unit);
+        let mut range = Range { low: values().reduce(f64::min)?, high: values().reduce(f64::max)? };
+        let by = Range { low: beside, high: beside };
+        if !need.is_met(range.plus(by), 0.0) {
+            let goal = need.least_high(range.low + beside) - beside;
+            range.high = range.high.max(self.climb(terms, goal));
         }
-        if !need.is_met(range, 0.0) {
-            let down: Terms = terms.iter().map(|(unknown, by)| (*unknown, -by)).collect();
-            range.low = range.low.min(-self.climb(&down, -need.low.min(range.high - need.width)));
+        if !need.is_met(range.plus(by), 0.0) {
+            let goal = need.most_low(range.high + beside) - beside;
+            range.low = range.low.min(-self.climb(&turned(terms), -goal));
         }
         Some(range)
     }
@@ -128,10 +129,22 @@ impl Piece {
     pub fn end(&mut self, terms: &Terms, end: End) -> Option<f64> {
         match end {
             End::High => self.highest(terms),
-            End::Low => {
-                self.highest(&terms.iter().map(|(unknown, by)| (*unknown, -by)).collect()).map(|it| -it)
-            }
+            End::Low => self.highest(&turned(terms)).map(|it| -it),
         }
+    }
+
+    /// What a sum is at a point where it is at `goal` or further to an end; `None` when there is none, or the
+    /// solver found none.
+    pub fn reached(&mut self, terms: &Terms, end: End, goal: f64) -> Option<f64> {
+        let prepared = self.prepared.get_or_insert_with(|| self.shape.prepared(LARGEST)).as_ref()?;
+        let goal = goal / self.unit;
+        let answer = match end {
+            End::High => prepared.reaching(terms, goal),
+            End::Low => prepared.reaching(&turned(terms), -goal),
+        };
+        let Answer::Point(point) = answer else { return None };
+        let found = value(terms, &point) * self.unit;
+        self.keep(point).then_some(found)
     }
 
     fn highest(&mut self, terms: &Terms) -> Option<f64> {
@@ -150,6 +163,11 @@ impl Piece {
             Answer::Impossible | Answer::GaveUp => None,
         }
     }
+}
+
+/// The sum with all signs turned.
+fn turned(terms: &Terms) -> Terms {
+    terms.iter().map(|(unknown, by)| (*unknown, -by)).collect()
 }
 
 /// The power of two by which numbers of this size become small enough.

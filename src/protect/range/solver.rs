@@ -52,6 +52,14 @@ impl Prepared {
         let solution = self.solution.clone();
         solved(&self.unknowns, || solution.add_constraint(terms, ComparisonOp::Le, 0.0))
     }
+
+    /// A point where a sum is at least so much.
+    pub fn reaching(&self, terms: &[(usize, f64)], least: f64) -> Answer {
+        let terms: Vec<(Variable, f64)> =
+            terms.iter().map(|(unknown, by)| (self.unknowns[*unknown], *by)).collect();
+        let solution = self.solution.clone();
+        solved(&self.unknowns, || solution.add_constraint(terms, ComparisonOp::Ge, least))
+    }
 }
 
 impl Shape {

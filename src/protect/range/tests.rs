@@ -13,7 +13,7 @@ fn knowledge(statements: &[Statement]) -> Knowledge {
 
 /// A sum that must be left a width of 4.
 fn target(unknowns: &[u32]) -> Target {
-    let need = Need { width: 4.0, high: 0.0, low: f64::INFINITY };
+    let need = Need { width: 4.0, high: 0.0, low: f64::INFINITY, part: 0.0 };
     Target { terms: unknowns.iter().map(|unknown| (*unknown, 1.0)).collect(), need }
 }
 
@@ -148,12 +148,24 @@ fn parts_that_do_not_hang_together_add_up() {
 fn each_need_counts() {
     let statements = [sum(&[0, 1], 10.0)];
     let verdict_on = |need| verdict(&statements, &Target { need, ..target(&[0]) });
-    let met = Need { width: 10.0, high: 10.0, low: 0.0 };
+    let met = Need { width: 10.0, high: 10.0, low: 0.0, part: 0.0 };
     let range = Range { low: 0.0, high: 10.0 };
     assert_eq!(verdict_on(met), Verdict::Enough(range));
     assert_eq!(verdict_on(Need { width: 10.5, ..met }), Verdict::Narrow(range));
     assert_eq!(verdict_on(Need { high: 10.5, ..met }), Verdict::Narrow(range));
     assert_eq!(verdict_on(Need { low: -0.5, ..met }), Verdict::Narrow(range));
+}
+
+#[test]
+fn a_part_is_of_the_amount_itself() {
+    let between = |low, high| {
+        let statements = [Statement { terms: vec![(0, 1.0)], low, high }];
+        verdict(&statements, &Target { need: Need { part: 0.1, ..Need::NOTHING }, ..target(&[0]) })
+    };
+    // 90 made a tenth larger is 99; 121 made a tenth smaller is 108.9, 109 made so is 98.1.
+    assert!(matches!(between(90.0, 121.0), Verdict::Enough(_)));
+    assert_eq!(between(90.0, 109.0), Verdict::Narrow(Range { low: 90.0, high: 109.0 }));
+    assert!(matches!(between(0.0, 1.0), Verdict::Enough(_)), "nothing is a tenth of nothing");
 }
 
 #[test]

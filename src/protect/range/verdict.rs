@@ -17,19 +17,25 @@ pub enum Depth {
 impl Need {
     /// Whether a range is wide enough, to within `slack`.
     pub(super) fn is_met(&self, range: Range, slack: f64) -> bool {
-        range.high - range.low >= self.width - slack
-            && range.high >= self.high - slack
-            && range.low <= self.low + slack
+        range.high >= self.least_high(range.low) - slack && range.low <= self.low + slack
     }
 
-    /// What is needed of a part, when the other parts come to one number.
-    fn less(&self, by: f64) -> Self {
-        Self { width: self.width, high: self.high - by, low: self.low - by }
+    /// How high the highest must get beside this lowest.
+    pub(super) fn least_high(&self, low: f64) -> f64 {
+        let least = self.high.max(low + self.width);
+        if self.part > 0.0 && low > 0.0 {
+            least.max(low * (1.0 + self.part) / (1.0 - self.part).max(0.0))
+        } else {
+            least
+        }
+    }
+
+    /// How low the lowest must get beside this highest.
+    pub(super) fn most_low(&self, high: f64) -> f64 {
+        let most = self.low.min(high - self.width);
+        if self.part > 0.0 { most.min(high * (1.0 - self.part).max(0.0) / (1.0 + self.part)) } else { most }
     }
 }
-
-/// All that can be had.
-const EVERYTHING: Need = Need { width: f64::INFINITY, high: f64::INFINITY, low: f64::NEG_INFINITY };
 
 /// What is known of a target so far: a range within the true one for each of its parts.
 struct Weighing<'a> {
@@ -59,11 +65,11 @@ pub fn on(pieces: &mut Pieces, target: &Target, depth: Depth) -> Verdict {
 fn weighing<'a>(pieces: &'a mut Pieces, target: &'a Target, depth: Depth) -> Option<Weighing<'a>> {
     let Parts { alone, terms } = pieces.parts(&target.terms)?;
     let is_plain = terms.len() == 1 && alone.low == alone.high && depth == Depth::Proof;
-    let need = if is_plain { target.need.less(alone.low) } else { EVERYTHING };
+    let (need, beside) = if is_plain { (&target.need, alone.low) } else { (&Need::EVERYTHING, 0.0) };
     let mut near = slack(alone.low.abs());
     let mut parts = Vec::with_capacity(terms.len());
     for (piece, terms) in terms {
-        let range = pieces.pieces[piece].inner(&terms, &need)?;
+        let range = pieces.pieces[piece].inner(&terms, need, beside)?;
         near = near.max(pieces.pieces[piece].slack());
         parts.push(Part { piece, terms, range });
     }
@@ -76,7 +82,7 @@ impl Weighing<'_> {
         let mut is_known = true;
         for part in 0..self.parts.len() {
             for end in [End::High, End::Low] {
-                if self.depth == Depth::Proof && self.is_enough() {
+                if self.depth == Depth::Proof && (self.is_enough() || self.is_enough_with(part, end)) {
                     return Verdict::Enough(self.range());
                 }
                 is_known &= self.find(part, end);
@@ -98,6 +104,29 @@ impl Weighing<'_> {
         self.target.need.is_met(self.range(), self.slack)
     }
 
+    /// Whether a part goes as far to one end as is lacking. That is found sooner than the end itself.
+    fn is_enough_with(&mut self, part: usize, end: End) -> bool {
+        let (all, need) = (self.range(), &self.target.need);
+        let Part { piece, terms, range } = &mut self.parts[part];
+        let piece = &mut self.pieces.pieces[*piece];
+        let outer = piece.outer(terms);
+        let (goal, is_beyond) = match end {
+            End::High => {
+                let goal = range.high + need.least_high(all.low) - all.high;
+                (goal, goal > outer.high)
+            }
+            End::Low => {
+                let goal = range.low + need.most_low(all.high) - all.low;
+                (goal, goal < outer.low)
+            }
+        };
+        if is_beyond || !goal.is_finite() {
+            return false;
+        }
+        range.extend(end, piece.reached(terms, end, goal));
+        self.is_enough()
+    }
+
     /// Finds an end of a part; `false` when the solver gave up.
     fn find(&mut self, part: usize, end: End) -> bool {
         let Part { piece, terms, range } = &mut self.parts[part];
@@ -110,11 +139,19 @@ impl Weighing<'_> {
         if is_there {
             return true;
         }
-        let Some(found) = piece.end(terms, end) else { return false };
-        match end {
-            End::Low => range.low = range.low.min(found),
-            End::High => range.high = range.high.max(found),
+        let found = piece.end(terms, end);
+        range.extend(end, found);
+        found.is_some()
+    }
+}
+
+impl Range {
+    /// Takes in an end that was found.
+    fn extend(&mut self, end: End, found: Option<f64>) {
+        match (end, found) {
+            (End::Low, Some(low)) => self.low = self.low.min(low),
+            (End::High, Some(high)) => self.high = self.high.max(high),
+            (_, None) => {}
         }
-        true
     }
 }

@@ -9,9 +9,9 @@ use super::books::{Books, Fate};
 use super::pattern::{Held, Published, importance};
 use crate::project::Privacy;
 use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less, together};
-use crate::protect::range::{Knowledge, Need, Range, Statement, Target, Verdict};
+use crate::protect::range::{Close, Knowledge, Near, Need, Range, Statement, Target, Verdict};
 use crate::protect::told::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A hidden number, and how unsure it must stay.
 struct Hidden {
@@ -45,7 +45,10 @@ pub fn widen_unseen(
     held: &Held,
 ) {
     let tables: Vec<usize> = (0..books.ledger.tables.len()).collect();
-    let hidden = hidden(books, &tables, published).filter(|at| unseen.contains(&at.region)).collect();
+    // All tables together make the largest programs. What they say of how many answered was not looked at
+    // before; what they say of what was said, only where that takes no minutes.
+    let looked_at = if books.ledger.cell_count() > MANY_CELLS { &tables[..1] } else { &tables[..] };
+    let hidden = hidden(books, looked_at, published).filter(|at| unseen.contains(&at.region)).collect();
     until_enough(privacy, books, &tables, published, held, hidden);
 }
 
@@ -72,26 +75,24 @@ fn until_enough(
     if cells > MOST_CELLS {
         return;
     }
-    let careful_rounds = if cells > MANY_CELLS { 0 } else { CAREFUL_ROUNDS };
-    for round in 0.. {
-        if pending.is_empty() {
-            return;
-        }
-        let said = said(books, tables, published);
-        let (narrow, more) = narrow(books, published, &said, pending, held, round < careful_rounds);
-        let fresh: Vec<At> = more.into_iter().flat_map(|at| hide(books, published, at)).collect();
-        pending = if fresh.is_empty() { Vec::new() } else { narrow };
+    while !pending.is_empty() {
+        let mut round = Round::new(books, said(books, tables, published), held);
+        let narrow = round.narrow(pending);
+        let fresh: Vec<At> = narrow.iter().flat_map(|hidden| round.open(published, hidden)).collect();
+        pending = if fresh.is_empty() {
+            Vec::new()
+        } else {
+            narrow.into_iter().map(|(hidden, _)| hidden).collect()
+        };
         pending.extend(fresh.into_iter().flat_map(|at| targets(privacy, books, at)));
     }
 }
 
-/// After so many rounds every number that is too narrow gets one for itself: large countries would take an
-/// hour to do it sparingly.
-const CAREFUL_ROUNDS: usize = 12;
 /// Of more cells than this the ranges are not looked for: it would take hours. Exact sums, and what single
 /// sums leave, have been seen to by then; the audit says what it could not try.
 const MOST_CELLS: usize = 12_000;
-/// Of more cells than this, none of the rounds is.
+/// Of more cells than this, what was said by those of whom it is hidden that they answered is not looked at
+/// once more with all tables together.
 const MANY_CELLS: usize = 4000;
 
 /// Whether it is told, or kept.
@@ -116,113 +117,70 @@ pub fn hide(books: &Books<'_>, published: &mut Published, at: At) -> Vec<At> {
     all
 }
 
-/// Those that are too narrow, and the numbers to hide besides: for each one, unless it is helped by one that
-/// was chosen for another.
-fn narrow(
-    books: &Books<'_>,
-    published: &Published,
-    said: &[Said],
-    hidden: Vec<Hidden>,
-    held: &Held,
-    is_careful: bool,
-) -> (Vec<Hidden>, Vec<At>) {
-    let knowledge = Knowledge {
-        unknowns: books.ledger.cell_count(),
-        statements: said.iter().map(|said| said.statement.clone()).collect(),
-    };
-    let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
-    let verdicts = knowledge.ranges(&targets);
-    let near = Near::new(said, knowledge.unknowns);
-    let mut touched = BTreeSet::new();
-    let (mut narrow, mut more): (Vec<Hidden>, Vec<At>) = (Vec::new(), Vec::new());
-    for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
-        let Verdict::Narrow(range) = verdict else { continue };
-        // What is chosen for a neighbour may help this one as well: that is seen in the next round.
-        if is_careful && near.of(said, &hidden.target, 1).iter().any(|at| touched.contains(at)) {
-            narrow.push(hidden);
-            continue;
-        }
-        let together = if is_careful {
-            giving_away(said, &near, &hidden.target)
-        } else {
-            near.of(said, &hidden.target, 1)
-        };
-        let by: Vec<At> = together
-            .iter()
-            .filter_map(|at| said[*at].tells)
-            .filter(|at| books.fate(*at) == Fate::Open && published.has(books, *at))
-            .collect();
-        if let Some(chosen) = best(books, &by, hidden.lacks(range), hidden.counts_rest, held) {
-            let is_wide = together.len() > MOST_STATEMENTS;
-            touched.extend(together.into_iter().filter(|at| !is_wide || said[*at].tells == Some(chosen)));
-            more.push(chosen);
-        }
-        narrow.push(hidden);
+/// All that a reader knows at some moment, and what becomes of it when more is hidden.
+struct Round<'a> {
+    books: &'a Books<'a>,
+    held: &'a Held,
+    knowledge: Knowledge,
+    /// The number that a statement tells.
+    tells: Vec<Option<At>>,
+    /// The statement that tells a number.
+    told_by: BTreeMap<At, usize>,
+    near: Near,
+}
+
+impl<'a> Round<'a> {
+    fn new(books: &'a Books<'_>, said: Vec<Said>, held: &'a Held) -> Self {
+        let (statements, tells): (Vec<Statement>, Vec<Option<At>>) =
+            said.into_iter().map(|said| (said.statement, said.tells)).unzip();
+        let knowledge = Knowledge { unknowns: books.ledger.cell_count(), statements };
+        let told_by = tells.iter().zip(0..).filter_map(|(at, statement)| Some(((*at)?, statement))).collect();
+        Round { books, held, near: Near::new(&knowledge), knowledge, tells, told_by }
     }
-    (narrow, more)
-}
 
-/// To find which statements give a target away takes about as many solutions as there are statements.
-const MOST_STATEMENTS: usize = 120;
-
-/// The statements that together leave too little of a target, by position. They are looked for close to it
-/// first, for most of what is told has nothing to do with it. Where many would have to be tried, those that
-/// it stands in stand for them.
-fn giving_away(said: &[Said], near: &Near, target: &Target) -> Vec<usize> {
-    let mut known = 0;
-    for steps in 1.. {
-        let about = near.of(said, target, steps);
-        if about.len() == known || about.len() > MOST_STATEMENTS {
-            break;
-        }
-        known = about.len();
-        let statements = about.iter().map(|at| said[*at].statement.clone()).collect();
-        let knowledge = Knowledge { unknowns: near.fixed.len(), statements };
-        let found = knowledge.giving_away(target);
-        if !found.is_empty() {
-            return found.into_iter().map(|at| about[at]).collect();
-        }
+    /// Those that are too narrow, and how narrow they are.
+    fn narrow(&self, hidden: Vec<Hidden>) -> Vec<(Hidden, Range)> {
+        let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
+        let verdicts = self.knowledge.ranges(&targets);
+        let all = hidden.into_iter().zip(verdicts);
+        all.filter_map(|(hidden, verdict)| match verdict {
+            Verdict::Narrow(range) => Some((hidden, range)),
+            _ => None,
+        })
+        .collect()
     }
-    near.of(said, target, 1)
-}
 
-/// Which statements have to do with a cell: those it stands in, and those that share with these a cell of
-/// which nothing is told by itself.
-struct Near {
-    /// The statement that tells a cell by itself.
-    fixed: Vec<Option<usize>>,
-    /// The statements that a cell stands in.
-    of_cell: Vec<Vec<usize>>,
-}
-
-impl Near {
-    fn new(said: &[Said], cells: usize) -> Self {
-        let terms = || said.iter().map(|said| &said.statement).enumerate();
-        let mut near = Near { fixed: vec![None; cells], of_cell: vec![Vec::new(); cells] };
-        for (at, Statement { terms, low, high }) in terms() {
-            if let ([(cell, _)], true) = (&terms[..], low == high) {
-                near.fixed[*cell as usize] = Some(at);
+    /// Hides more until a number is unsure enough, as far as can be seen close to it; the rest is seen in the
+    /// next round. Gives what it hid.
+    fn open(&mut self, published: &mut Published, (hidden, range): &(Hidden, Range)) -> Vec<At> {
+        let mut all = Vec::new();
+        loop {
+            let (range, by, is_all) = match self.near.close_to(&hidden.target) {
+                Close::Enough => return all,
+                Close::Narrow(range, by) => (range, by, true),
+                Close::Many(by) => (*range, by, false),
+            };
+            // What was hidden for another one may help this one as well.
+            let is_helped = !is_all && self.near.is_opened(&hidden.target);
+            let chosen = self.best(published, &by, hidden, range).filter(|_| !is_helped);
+            let Some(chosen) = chosen else { return all };
+            let fresh = hide(self.books, published, chosen);
+            fresh.iter().filter_map(|at| self.told_by.get(at)).for_each(|told| self.near.take_back(*told));
+            all.extend(fresh);
+            if !is_all {
+                return all;
             }
-            terms.iter().for_each(|(cell, _)| near.of_cell[*cell as usize].push(at));
         }
-        near
     }
 
-    /// The statements so many steps away, and what is told of their cells by itself.
-    fn of(&self, said: &[Said], target: &Target, steps: usize) -> Vec<usize> {
-        let mut about = BTreeSet::new();
-        let mut border: Vec<u32> = target.terms.iter().map(|(cell, _)| *cell).collect();
-        let mut seen: BTreeSet<u32> = border.iter().copied().collect();
-        for _ in 0..steps {
-            let open = border.into_iter().filter(|cell| self.fixed[*cell as usize].is_none());
-            let reached: BTreeSet<usize> =
-                open.flat_map(|cell| &self.of_cell[cell as usize]).copied().collect();
-            let fresh = reached.into_iter().filter(|at| about.insert(*at)).collect::<Vec<_>>();
-            let cells = fresh.into_iter().flat_map(|at| &said[at].statement.terms).map(|(cell, _)| *cell);
-            border = cells.filter(|cell| seen.insert(*cell)).collect();
-        }
-        about.extend(seen.iter().filter_map(|cell| self.fixed[*cell as usize]));
-        about.into_iter().collect()
+    /// The number to hide among those that these statements tell.
+    fn best(&self, published: &Published, by: &[usize], hidden: &Hidden, range: Range) -> Option<At> {
+        let open: Vec<At> = by
+            .iter()
+            .filter_map(|at| self.tells[*at])
+            .filter(|at| self.books.fate(*at) == Fate::Open && published.has(self.books, *at))
+            .collect();
+        best(self.books, &open, hidden.lacks(range), hidden.counts_rest, self.held)
     }
 }
 
@@ -269,13 +227,18 @@ fn targets(privacy: &Privacy, books: &Books<'_>, at: At) -> Vec<Hidden> {
 }
 
 fn count_need(privacy: &Privacy) -> Need {
-    Need { width: f64::from(privacy.least_width), high: f64::from(privacy.least_count), low: f64::INFINITY }
+    Need {
+        width: f64::from(privacy.least_width),
+        high: f64::from(privacy.least_count),
+        low: f64::INFINITY,
+        part: 0.0,
+    }
 }
 
 /// An amount can be p percent less and more.
 fn amount_need(privacy: &Privacy, amount: f64) -> Need {
     let part = privacy.p_percent / 100.0 * amount.abs();
-    Need { width: 0.0, high: amount + part, low: amount - part }
+    Need { high: amount + part, low: amount - part, ..Need::NOTHING }
 }
 
 /// All that a reader knows of these tables.
