@@ -4,7 +4,7 @@ use super::{
     Disclosed, Hidden, Knowledge, Need, NumberKey, Statement, Supposition, Target, Thresholds, Told,
     ToldNumber,
 };
-use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Stand, Terms, less, together};
+use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Stand, Terms, less};
 use crate::protect::structure::{Counted, Summed, Wave};
 use crate::protect::told::Span;
 use std::borrow::Cow;
@@ -166,7 +166,7 @@ impl Reading {
     fn somebody(&self, line: &Line) -> Option<(Statement, Option<NumberKey>)> {
         let is_hidden = line.told.is_hidden
             && line.answered.group == EVERYONE
-            && self.ledger.tables[line.answered.table].condition.is_none();
+            && self.ledger.tables[line.answered.table].conditions().is_empty();
         // Where some count for a part, one may be less than one.
         let least = if self.ledger.is_split(line.answered.region) { 0.0 } else { 1.0 };
         let terms = self.ledger.terms(line.answered);
@@ -192,21 +192,16 @@ impl Reading {
             let rest = less(self.ledger.terms(everybody), &self.ledger.terms(line.answered));
             all.push((Statement { terms: rest, low: 0.0, high: f64::INFINITY }, None));
         }
-        for table in 1..self.ledger.tables.len() {
-            for terms in self.ledger.rests(table) {
-                all.push((Statement { terms, low: 0.0, high: f64::INFINITY }, None));
-            }
-        }
+        let rests = (1..self.ledger.tables.len()).flat_map(|table| self.ledger.rests(table));
+        let others = self.ledger.others().into_iter().map(|(_, terms)| terms);
+        let at_least = |terms| (Statement { terms, low: 0.0, high: f64::INFINITY }, None);
+        all.extend(rests.chain(others).map(at_least));
         all
     }
 
     fn ties(&self) -> Vec<(Statement, Option<NumberKey>)> {
-        let tie = |whole: &[At], parts: &[At]| {
-            let terms = |numbers: &[At]| together(numbers.iter().map(|at| self.ledger.terms(*at)));
-            less(terms(whole), &terms(parts))
-        };
         let alike = |terms| (Statement { terms, low: 0.0, high: 0.0 }, None);
-        self.ledger.ties().iter().map(|known| alike(tie(&known.whole, &known.parts))).collect()
+        self.ledger.ties().iter().map(|tie| alike(self.ledger.untied(tie))).collect()
     }
 
     /// The hidden numbers, and what must be left of each.

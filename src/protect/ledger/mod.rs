@@ -5,11 +5,12 @@
 //! the sum of the subgroups, and one indicator a part of another: whatever a reader could add and subtract.
 
 mod table;
+mod ties;
 
 pub use table::{Stand, Table};
 
-use super::structure::{Answers, Wave};
-use std::collections::{BTreeMap, BTreeSet};
+use super::structure::Wave;
+use std::collections::BTreeMap;
 
 /// Cells, in order, and how much of each.
 pub type Terms = Vec<(u32, f64)>;
@@ -46,13 +47,6 @@ pub struct At {
     pub region: usize,
     pub group: usize,
     pub part: Part,
-}
-
-/// A number that others add up to, give or take those who left the second question open.
-#[derive(Debug)]
-pub struct Tie {
-    pub whole: Vec<At>,
-    pub parts: Vec<At>,
 }
 
 /// What a region is without the regions in it that were named as well.
@@ -158,6 +152,14 @@ impl Ledger {
         let mut terms: Terms = self.reach[at.region].iter().flat_map(of_leaf).collect();
         terms.sort_by_key(|(cell, _)| *cell);
         terms
+    }
+
+    /// Whether any figure tells such a number. Some only stand for what another one was chosen by.
+    pub fn has_figure(&self, at: At) -> bool {
+        match at.part {
+            Part::Answered => true,
+            Part::Sum(sum) => self.tables[at.table].sums[sum].has_figure,
+        }
     }
 
     /// Whether some count for a part in a region, so that how many answered is told as a rounded number.
@@ -269,98 +271,6 @@ impl Ledger {
         };
         let groups = table.splits.get(split).filter(|_| is_told)?;
         Some(groups.iter().map(|group| At { group: *group, ..at }).collect())
-    }
-
-    /// What must be alike in each region that answers name: everyone by one question and by another, those who
-    /// gave an answer and those who were asked on because of it, and a group and those who gave its answer.
-    pub fn ties(&self) -> Vec<Tie> {
-        let of_table = |table| {
-            let ties = self.splits_alike(table).into_iter().chain(self.asked_on(table));
-            ties.chain(self.groups_as_answers(table))
-        };
-        (1..self.tables.len()).flat_map(of_table).collect()
-    }
-
-    /// The tables but that of who answered at all, those that are tied together in one list.
-    pub fn linked(&self) -> Vec<Vec<usize>> {
-        let mut lists: Vec<Vec<usize>> = (1..self.tables.len()).map(|table| vec![table]).collect();
-        for (one, other) in self.links() {
-            let of = |table: usize| lists.iter().position(|list| list.contains(&table));
-            if let Some((a, b)) = of(one).zip(of(other)).filter(|(a, b)| a != b) {
-                let moved = std::mem::take(&mut lists[b]);
-                lists[a].extend(moved);
-            }
-        }
-        lists.into_iter().filter(|list| !list.is_empty()).collect()
-    }
-
-    fn links(&self) -> BTreeSet<(usize, usize)> {
-        let links = self
-            .ties()
-            .into_iter()
-            .filter_map(|tie| Some((tie.whole.first()?.table, tie.parts.first()?.table)));
-        links.collect()
-    }
-
-    fn splits_alike(&self, table: usize) -> Vec<Tie> {
-        let others = 1..self.tables[table].splits.len();
-        if others.is_empty() {
-            return Vec::new();
-        }
-        let wholes =
-            self.of_table(table).filter(|at| at.group == EVERYONE && self.leaves.contains(&at.region));
-        let ties = wholes.flat_map(|at| {
-            let parts = others.clone().filter_map(move |split| self.groups_by(at, split));
-            parts.map(move |parts| Tie { whole: vec![at], parts })
-        });
-        ties.collect()
-    }
-
-    /// Who is in a group gave its answer, which another figure may count.
-    fn groups_as_answers(&self, table: usize) -> Vec<Tie> {
-        let own = &self.tables[table];
-        if own.condition.is_some() || own.splits.is_empty() {
-            return Vec::new();
-        }
-        let mut ties = Vec::new();
-        for (other, about) in self.tables.iter().enumerate() {
-            for sum in 0..about.sums.len() {
-                let Some((question, answers)) = about.answers_of(sum) else { continue };
-                let groups: Option<Vec<usize>> = answers
-                    .iter()
-                    .map(|answer| {
-                        own.groups.iter().position(|group| *group == format!("{question}={answer}"))
-                    })
-                    .collect();
-                let Some(groups) = groups.filter(|groups| !groups.is_empty()) else { continue };
-                ties.extend(self.leaves.iter().map(|region| {
-                    let at = |table, group, part| At { table, region: *region, group, part };
-                    Tie {
-                        whole: vec![at(other, EVERYONE, Part::Sum(sum))],
-                        parts: groups.iter().map(|group| at(table, *group, Part::Answered)).collect(),
-                    }
-                }));
-            }
-        }
-        ties
-    }
-
-    fn asked_on(&self, table: usize) -> Vec<Tie> {
-        let Some((before, sum)) = self.tables[table].condition.as_ref().and_then(|on| self.chosen_by(on))
-        else {
-            return Vec::new();
-        };
-        let tie = |region: &usize| Tie {
-            whole: vec![At { table: before, region: *region, group: EVERYONE, part: Part::Sum(sum) }],
-            parts: vec![At { table, region: *region, group: EVERYONE, part: Part::Answered }],
-        };
-        self.leaves.iter().map(tie).collect()
-    }
-
-    /// The table and the sum of those who gave one of these answers.
-    fn chosen_by(&self, condition: &Answers) -> Option<(usize, usize)> {
-        let tables = self.tables.iter().enumerate();
-        tables.filter_map(|(at, table)| Some((at, table.sum_of(condition)?))).next()
     }
 }
 

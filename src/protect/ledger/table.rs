@@ -38,10 +38,11 @@ pub struct Table {
     slots: Vec<Vec<u32>>,
     /// For each question that tells groups apart, the groups of its answers.
     pub splits: Vec<Vec<usize>>,
-    /// The question and the answers by which those it counts were chosen, where that is one condition.
-    pub condition: Option<Answers>,
-    /// The question it is about, where that is one that each respondent gives one answer to.
-    choice: Option<(String, Vec<BTreeSet<String>>)>,
+    /// What makes its figures count the same answers; `None` for who answered at all.
+    subject: Option<Subject>,
+    /// The answers to the question it is about, where each respondent gives one: those that nothing tells apart
+    /// together.
+    classes: Vec<BTreeSet<String>>,
 }
 
 /// A sum over those who answered.
@@ -49,8 +50,12 @@ pub struct Table {
 pub struct Sum {
     /// The cells of a slot that make it up.
     pub cells: Vec<u32>,
+    /// The answers or options that it counts, or which amount it is.
+    pub of: Vec<String>,
     /// Whether it counts respondents; else it is an amount.
     pub is_count: bool,
+    /// Whether a figure tells it, and not only who was asked on because of it.
+    pub has_figure: bool,
     /// The questions by whose groups a figure tells it, by their position in the splits.
     pub told_by: BTreeSet<usize>,
 }
@@ -71,12 +76,22 @@ pub fn tables(wave: &Wave) -> (Vec<Table>, BTreeMap<(String, String), Stand>) {
     let mut tables = vec![Table::of_respondents()];
     let mut stands = BTreeMap::new();
     for (subject, members) in &subjects {
-        let (table, own) = Table::new(subject, members);
+        let (table, own) = Table::new(subject, members, &chosen_by(wave, subject));
         let of_table = |(key, sums)| (key, Stand { table: tables.len(), sums });
         stands.extend(own.into_iter().map(of_table));
         tables.push(table);
     }
     (tables, stands)
+}
+
+/// The answers to the question of a table by which others were chosen.
+fn chosen_by(wave: &Wave, subject: &Subject) -> Vec<Vec<String>> {
+    if subject.kind != Kind::Choice || !subject.conditions.is_empty() {
+        return Vec::new();
+    }
+    let conditions = wave.counted.iter().flat_map(|counted| &counted.conditions);
+    let own = conditions.filter(|condition| Some(&condition.question) == subject.questions.first());
+    own.map(|condition| condition.answers.clone()).collect()
 }
 
 fn subject(counted: &Counted) -> Subject {
@@ -105,20 +120,17 @@ impl Table {
             groups: vec![String::new()],
             slots: vec![vec![0]],
             splits: Vec::new(),
-            condition: None,
-            choice: None,
+            subject: None,
+            classes: Vec::new(),
         }
     }
 
-    fn new(subject: &Subject, members: &[&Counted]) -> (Self, Own) {
+    fn new(subject: &Subject, members: &[&Counted], chosen_by: &[Vec<String>]) -> (Self, Own) {
         let mut table = Table::of_respondents();
-        table.condition = match &subject.conditions[..] {
-            [one] => Some(one.clone()),
-            _ => None,
-        };
+        table.subject = Some(subject.clone());
         table.split(members);
         let own = match subject.kind {
-            Kind::Choice => table.classed(subject, members),
+            Kind::Choice => table.classed(members, chosen_by),
             Kind::Options => table.optional(members),
             Kind::Numbers | Kind::Scores => table.summed(members),
         };
@@ -162,9 +174,9 @@ impl Table {
     }
 
     /// The answers to a question, taken together where nothing tells them apart.
-    fn classed(&mut self, subject: &Subject, members: &[&Counted]) -> Own {
-        let question = &subject.questions[0];
-        let sets: Vec<&Vec<String>> = members.iter().filter_map(|counted| answers(counted)).collect();
+    fn classed(&mut self, members: &[&Counted], chosen_by: &[Vec<String>]) -> Own {
+        let told = members.iter().filter_map(|counted| answers(counted));
+        let sets: Vec<&Vec<String>> = told.chain(chosen_by).collect();
         let every: BTreeSet<&String> = members.iter().flat_map(|counted| all_answers(counted)).collect();
         let mut classes: BTreeMap<Vec<bool>, BTreeSet<String>> = BTreeMap::new();
         for answer in every {
@@ -181,11 +193,16 @@ impl Table {
         let mut own = Own::new();
         for counted in members {
             if let Some(set) = answers(counted) {
-                let at = self.sum(of(set), true);
+                let at = self.sum(of(set), set, true);
                 own.push(((counted.indicator.clone(), String::new()), vec![at]));
             }
         }
-        self.choice = subject.conditions.is_empty().then(|| (question.clone(), classes));
+        for set in chosen_by {
+            let known = self.sums.len();
+            let at = self.sum(of(set), set, true);
+            self.sums[at].has_figure &= at < known;
+        }
+        self.classes = classes;
         own
     }
 
@@ -201,9 +218,9 @@ impl Table {
             };
             for (option, mut set) in options {
                 set.sort();
-                let at = *sets.entry(set).or_insert_with(|| {
+                let at = *sets.entry(set).or_insert_with_key(|set| {
                     self.cells += 1;
-                    self.sum(vec![self.cells - 1], true)
+                    self.sum(vec![self.cells - 1], set, true)
                 });
                 own.push(((counted.indicator.clone(), option), vec![at]));
             }
@@ -220,7 +237,7 @@ impl Table {
         };
         let most = members.iter().map(|counted| amounts(counted)).max().unwrap_or(0);
         for at in 0..most {
-            self.sum(vec![at as u32 + 1], false);
+            self.sum(vec![at as u32 + 1], &[at.to_string()], false);
         }
         self.cells += most as u32;
         let own = |counted: &&Counted| {
@@ -229,34 +246,63 @@ impl Table {
         members.iter().map(own).collect()
     }
 
-    /// The position of a sum of these cells.
-    fn sum(&mut self, cells: Vec<u32>, is_count: bool) -> usize {
+    /// The position of a sum of these cells, which stand for these answers.
+    fn sum(&mut self, cells: Vec<u32>, of: &[String], is_count: bool) -> usize {
         let known = self.sums.iter().position(|sum| sum.cells == cells);
         known.unwrap_or_else(|| {
-            self.sums.push(Sum { cells, is_count, told_by: BTreeSet::new() });
+            let mut of = of.to_vec();
+            of.sort();
+            self.sums.push(Sum { cells, of, is_count, has_figure: true, told_by: BTreeSet::new() });
             self.sums.len() - 1
         })
+    }
+
+    /// By which answers to other questions those it counts were chosen; each must hold.
+    pub fn conditions(&self) -> &[Answers] {
+        self.subject.as_ref().map_or(&[], |subject| &subject.conditions)
+    }
+
+    /// Whether it counts of those of another table only the ones of one of its conditions.
+    pub fn is_within(&self, other: &Table, condition: usize) -> bool {
+        let (Some(own), Some(theirs)) = (&self.subject, &other.subject) else { return false };
+        let is_same = own.questions == theirs.questions && own.kind == theirs.kind;
+        let mut conditions = own.conditions.clone();
+        conditions.remove(condition);
+        is_same && conditions == theirs.conditions
+    }
+
+    /// The question it is about, where each respondent gives one answer to it and it counts everyone.
+    fn choice(&self) -> Option<&str> {
+        let subject = self.subject.as_ref()?;
+        let is_everyone = subject.kind == Kind::Choice && subject.conditions.is_empty();
+        subject.questions.first().filter(|_| is_everyone).map(String::as_str)
+    }
+
+    /// All answers to a question in order, where the table is about it and counts everyone.
+    pub fn every_answer(&self, question: &str) -> Option<Vec<&str>> {
+        let is_about = self.choice()? == question;
+        let mut all: Vec<&str> = self.classes.iter().flatten().map(String::as_str).collect();
+        all.sort_unstable();
+        is_about.then_some(all)
     }
 
     /// The sum of those who gave one of these answers to a question, where this table is about it and counts
     /// everyone.
     pub fn sum_of(&self, choice: &Answers) -> Option<usize> {
-        let (_, classes) = self.choice.as_ref().filter(|(question, _)| *question == choice.question)?;
+        self.choice().filter(|question| *question == choice.question)?;
         let is_in = |class: &BTreeSet<String>| class.iter().all(|one| choice.answers.contains(one));
         let is_out = |class: &BTreeSet<String>| !class.iter().any(|one| choice.answers.contains(one));
-        let cells: Vec<u32> =
-            (0..).zip(classes).filter(|(_, class)| is_in(class)).map(|(cell, _)| cell).collect();
-        let is_told = classes.iter().all(|class| is_in(class) || is_out(class));
+        let in_it = (0..).zip(&self.classes).filter(|(_, class)| is_in(class));
+        let cells: Vec<u32> = in_it.map(|(cell, _)| cell).collect();
+        let is_told = self.classes.iter().all(|class| is_in(class) || is_out(class));
         self.sums.iter().position(|sum| sum.cells == cells).filter(|_| is_told)
     }
 
-    /// The answers that a sum counts, where this table is about a question that counts everyone.
+    /// The question and the answers that a sum counts, where each respondent gives one and the table counts
+    /// everyone.
     pub fn answers_of(&self, sum: usize) -> Option<(&str, Vec<&str>)> {
-        let (question, classes) = self.choice.as_ref()?;
-        let cells = &self.sums[sum].cells;
-        let answers =
-            (0..).zip(classes).filter(|(cell, _)| cells.contains(cell)).flat_map(|(_, class)| class);
-        Some((question, answers.map(String::as_str).collect()))
+        let question = self.choice()?;
+        Some((question, self.sums[sum].of.iter().map(String::as_str).collect()))
     }
 
     /// How many slots a region has.

@@ -2,7 +2,7 @@
 
 use super::books::{Books, Fate};
 use crate::protect::elimination::Elimination;
-use crate::protect::ledger::{At, Part, less, together};
+use crate::protect::ledger::{At, Part};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -52,8 +52,7 @@ fn known(books: &Books<'_>, tables: &[usize], published: &mut Published) -> Elim
     let mut elimination = Elimination::default();
     let ties = books.ledger.ties().into_iter();
     for tie in ties.filter(|tie| tie.parts.iter().all(|at| tables.contains(&at.table))) {
-        let sum = |numbers: &[At]| together(numbers.iter().map(|at| books.ledger.terms(*at)));
-        elimination.know(&less(sum(&tie.whole), &sum(&tie.parts)));
+        elimination.know(&books.ledger.untied(&tie));
     }
     for table in tables {
         for at in books.ledger.of_table(*table).filter(|at| books.fate(*at) == Fate::Nobody) {

@@ -8,7 +8,7 @@
 use super::books::{Books, Fate};
 use super::pattern::{Held, Published, importance};
 use crate::project::Privacy;
-use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less, together};
+use crate::protect::ledger::{At, EVERYONE, Part, RESPONDENTS, Terms, less};
 use crate::protect::range::{Close, Knowledge, Near, Need, Range, Statement, Target, Verdict};
 use crate::protect::told::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -258,6 +258,9 @@ fn said(books: &Books<'_>, tables: &[usize], published: &Published) -> Vec<Said>
             Said { statement, tells: None }
         }));
     }
+    let others = books.ledger.others().into_iter();
+    let others = others.filter(|(both, _)| both.iter().all(|table| tables.contains(table)));
+    all.extend(others.map(|(_, terms)| within(terms, (0.0, f64::INFINITY), None)));
     all.extend(ties(books, tables));
     all.extend(who_answered(books, tables));
     all
@@ -291,24 +294,27 @@ fn bounds(books: &Books<'_>, at: At, published: &Published) -> Option<Said> {
     }
     let all = At { table: RESPONDENTS, region: at.region, group: EVERYONE, part: Part::Answered };
     let is_bound = at.table != RESPONDENTS && at.group == EVERYONE && published.has(books, all);
-    let is_asked_on = books.ledger.tables[at.table].condition.is_some();
+    let is_asked_on = !books.ledger.tables[at.table].conditions().is_empty();
     let high = if is_bound { books.value(all) } else { f64::INFINITY };
     let low = if at.group == EVERYONE && !is_asked_on { books.value(at).min(1.0) } else { 0.0 };
     Some(within(books.ledger.terms(at), (low, high), None))
 }
 
 fn ties(books: &Books<'_>, tables: &[usize]) -> Vec<Said> {
+    let is_of = |at: &At| tables.contains(&at.table);
     let ties = books.ledger.ties().into_iter();
-    let own = ties.filter(|tie| tie.parts.iter().chain(&tie.whole).all(|at| tables.contains(&at.table)));
+    let own = ties.filter(|tie| is_of(&tie.whole) && tie.parts.iter().all(is_of));
     own.map(|tie| {
-        let terms = |numbers: &[At]| together(numbers.iter().map(|at| books.ledger.terms(*at)));
-        let ends = |numbers: &[At]| {
-            let spans = numbers.iter().map(|at| books.in_cells(*at));
-            spans.fold((0.0, 0.0), |all, span| (all.0 + span.0, all.1 + span.1))
+        let whole = books.in_cells(tie.whole);
+        let parts = tie.parts.iter().map(|at| books.in_cells(*at));
+        let parts = parts.fold((0.0, 0.0), |all, span| (all.0 + span.0, all.1 + span.1));
+        let untied = if books.ledger.has_figure(tie.whole) {
+            (whole.0 - parts.1, whole.1 - parts.0)
+        } else {
+            // How many left the second question open is not known here; a reader supposes nobody did.
+            (0.0, f64::INFINITY)
         };
-        let (whole, parts) = (ends(&tie.whole), ends(&tie.parts));
-        let difference = (whole.0 - parts.1, whole.1 - parts.0);
-        within(less(terms(&tie.whole), &terms(&tie.parts)), difference, None)
+        within(books.ledger.untied(&tie), untied, None)
     })
     .collect()
 }
