@@ -10,6 +10,7 @@ mod clusters;
 mod elimination;
 mod figure;
 mod gate;
+mod intervals;
 mod ledger;
 mod office;
 pub mod range;
@@ -38,6 +39,7 @@ use crate::tidy::{OfficeStudy, Regions};
 use before::Before;
 use figure::Passed;
 use gate::{Gate, Gates};
+use intervals::HiddenCounts;
 
 /// What protection gives: what is shown, what is not, and how the one might give the other away.
 pub struct Protected {
@@ -73,9 +75,11 @@ pub fn figures(
     let pattern = secondary::pattern(&terms, &structure, &estimates, &responses);
     let clusters = clusters::proposed(&terms, regions, &structure, &pattern, &estimates, &responses);
     let withheld = withheld::all(&pattern, &estimates);
-    let figures = estimates.into_iter().map(|(key, estimate)| {
+    let hidden = HiddenCounts::of(&pattern, &estimates);
+    let figures = estimates.into_iter().map(|(key, mut estimate)| {
         let is_protected = pattern.figures.contains_key(&key);
-        published(privacy, regions, &gates, key, estimate, is_protected)
+        intervals::never_of_single_answers(privacy, &hidden, &key, &mut estimate);
+        published(regions, &gates, key, estimate, is_protected)
     });
     let responses = responses.into_iter().map(|response| {
         let is_told = !pattern.hides(&response);
@@ -92,20 +96,16 @@ pub fn figures(
 }
 
 fn published(
-    privacy: &Privacy,
     regions: &Regions,
     gates: &Gates,
     key: Key,
-    mut estimate: Estimate,
+    estimate: Estimate,
     is_protected: bool,
 ) -> PublishedFigure {
     let (figure, caution) = match &estimate.sampled {
         None => (passed(estimate.quantity), None),
         Some(_) if is_protected => (Figure::Hidden { reason: Reason::Protected }, None),
-        Some(sampled) => {
-            never_single_answers(privacy, sampled, &mut estimate.quantity);
-            judged(gates.of(&key, &sampled.survey), estimate.quantity)
-        }
+        Some(sampled) => judged(gates.of(&key, &sampled.survey), estimate.quantity),
     };
     let is_shown = matches!(figure, Figure::Shown { .. });
     let is_fictitious = regions.get(&key.region).is_some_and(|region| region.fictitious)
@@ -140,15 +140,6 @@ fn passed(quantity: Quantity) -> Figure {
         Quantity::Unknown => Figure::Missing { reason: Missing::NotInSource },
         Quantity::NobodyAnswered => Figure::Missing { reason: Missing::NobodyAnswered },
         Quantity::Conversations => Figure::Hidden { reason: Reason::Conversations },
-    }
-}
-
-/// Takes the interval off whose ends are two of the answers.
-fn never_single_answers(privacy: &Privacy, sampled: &Sampled, quantity: &mut Quantity) {
-    if let Quantity::Number { interval, .. } = quantity
-        && rules::shows_single_answers(privacy, sampled)
-    {
-        *interval = None;
     }
 }
 

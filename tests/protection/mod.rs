@@ -3,6 +3,7 @@
 
 mod audit;
 mod editions;
+mod intervals;
 mod leaks;
 mod markers;
 mod properties;

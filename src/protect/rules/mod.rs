@@ -8,7 +8,7 @@ mod magnitude;
 mod never;
 
 pub use frequency::is_small;
-pub use never::shows_single_answers;
+pub use never::{shows_single_answers, shows_spread};
 
 use crate::compute::Sampled;
 use crate::project::Privacy;
