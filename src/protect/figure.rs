@@ -174,7 +174,8 @@ impl PublishedResponse {
 pub struct PublishedFieldwork {
     pub survey: SurveyId,
     pub period: Period,
-    pub intake: tidy::Intake,
+    /// What became of the rows; `None` where that would tell how many answered somewhere.
+    pub intake: Option<tidy::Intake>,
     /// How many were asked, where the survey says so.
     pub invited: Option<u32>,
     pub rates: Option<OutcomeRates>,
@@ -182,9 +183,11 @@ pub struct PublishedFieldwork {
     pub(super) passed: Passed,
 }
 
-impl From<compute::Fieldwork> for PublishedFieldwork {
-    fn from(fieldwork: compute::Fieldwork) -> Self {
+impl PublishedFieldwork {
+    /// `is_told` says whether it may be known how many answered in all.
+    pub(super) fn new(fieldwork: compute::Fieldwork, is_told: bool) -> Self {
         let compute::Fieldwork { survey, period, intake, invited, rates } = fieldwork;
+        let (intake, rates) = (Some(intake).filter(|_| is_told), rates.filter(|_| is_told));
         Self { survey, period, intake, invited, rates, passed: Passed }
     }
 }

@@ -33,7 +33,7 @@ pub use structure::Structure;
 pub use told::{Disclosed, Disclosure, NumberKey, Part, Span, ToldNumber};
 pub use withheld::Withheld;
 
-use crate::compute::{Estimate, Estimates, Key, Quantity, Response, Sampled};
+use crate::compute::{Estimate, Estimates, Fieldwork, Key, Quantity, Response, Sampled};
 use crate::project::{Privacy, PublishedBefore};
 use crate::tidy::{OfficeStudy, Regions};
 use before::Before;
@@ -71,7 +71,8 @@ pub fn figures(
     let gates = Gates::new(privacy, &responses);
     let structure = Structure::new(privacy, makeups);
     let before = Before::read(before);
-    let terms = secondary::Terms { privacy, gates: &gates, before: &before };
+    let placed = fieldwork.iter().map(placed).collect();
+    let terms = secondary::Terms { privacy, gates: &gates, before: &before, placed: &placed };
     let pattern = secondary::pattern(&terms, &structure, &estimates, &responses);
     let clusters = clusters::proposed(&terms, regions, &structure, &pattern, &estimates, &responses);
     let withheld = withheld::all(&pattern, &estimates);
@@ -85,7 +86,10 @@ pub fn figures(
         let is_told = !pattern.hides(&response);
         response_of(privacy, response, is_told)
     });
-    let fieldwork = fieldwork.into_iter().map(PublishedFieldwork::from);
+    let fieldwork = fieldwork.into_iter().map(|work| {
+        let is_told = !pattern.hides_whole(&work.survey, &work.period);
+        PublishedFieldwork::new(work, is_told)
+    });
     Protected {
         figures: Figures::new(figures, responses.collect(), fieldwork.collect()),
         clusters,
@@ -93,6 +97,12 @@ pub fn figures(
         office,
         structure,
     }
+}
+
+/// Of how many of a wave it is known where they are.
+fn placed(work: &Fieldwork) -> ((String, String), u32) {
+    let placed = work.intake.counted.saturating_sub(work.intake.nowhere);
+    ((work.survey.to_string(), work.period.to_string()), placed)
 }
 
 fn published(

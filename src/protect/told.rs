@@ -19,6 +19,7 @@ impl fmt::Display for NumberKey {
     /// As a message names it: `stopt in noord, 2024 (vorm=solo)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.indicator.as_str() {
+            "" if self.region.is_empty() => write!(f, "the response in all, {}", self.period)?,
             "" => write!(f, "the response in {}, {}", self.region, self.period)?,
             indicator => write!(f, "{indicator} in {}, {}", self.region, self.period)?,
         }

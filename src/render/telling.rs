@@ -7,6 +7,8 @@
 
 use crate::protect::{Part, PublishedFigure, PublishedResponse};
 use crate::render::downloads;
+use crate::text::date::Period;
+use crate::text::id::SurveyId;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -31,6 +33,11 @@ pub fn of_figure(figure: &PublishedFigure, part: Part, text: impl Into<String>) 
 pub fn of_response(response: &PublishedResponse, part: Part, text: impl Into<String>) -> String {
     let name = format!("{}|{}|{}", response.survey, response.period, response.region);
     marked('r', &name, part, text.into())
+}
+
+/// This text, which tells how many answered a wave of whom it is known where they are.
+pub fn of_wave(survey: &SurveyId, period: Period, text: impl Into<String>) -> String {
+    marked('r', &format!("{survey}|{period}|"), Part::Answered, text.into())
 }
 
 fn marked(kind: char, name: &str, part: Part, text: String) -> String {

@@ -10,3 +10,4 @@ mod properties;
 mod references;
 mod requests;
 mod tables;
+mod wholes;

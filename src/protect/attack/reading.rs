@@ -4,7 +4,7 @@ use super::{
     Disclosed, Hidden, Knowledge, Need, NumberKey, Statement, Supposition, Target, Thresholds, Told,
     ToldNumber,
 };
-use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Stand, Terms, less};
+use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Stand, Terms, WHOLE_WAVE, less};
 use crate::protect::structure::{Counted, Summed, Wave};
 use crate::protect::told::Span;
 use std::borrow::Cow;
@@ -180,7 +180,10 @@ impl Reading {
         let is_told = |table: &usize| rows.iter().any(|at| at.table == *table);
         let tables = (1..self.ledger.tables.len()).filter(is_told);
         let all = tables.flat_map(|table| self.ledger.of_table(table));
-        let empty = all.filter(|at| at.part == Part::Answered && rows.binary_search(at).is_err());
+        let whole = self.ledger.region(WHOLE_WAVE);
+        let empty = all
+            .filter(|at| Some(at.region) != whole)
+            .filter(|at| at.part == Part::Answered && rows.binary_search(at).is_err());
         empty.flat_map(|at| within_terms(self.ledger.terms(at), Some((0.0, 0.0)), None)).collect()
     }
 

@@ -59,6 +59,8 @@ pub struct Own {
 
 /// The table of who answered at all.
 pub const RESPONDENTS: usize = 0;
+/// The region of all who answered, wherever they are: it has no name, and stands first. No figure is of it.
+pub const WHOLE_WAVE: &str = "";
 /// The group of everyone.
 pub const EVERYONE: usize = 0;
 
@@ -67,10 +69,12 @@ impl Ledger {
         let (tables, stands) = table::tables(wave);
         let mut regions: Vec<String> =
             wave.reach.iter().flat_map(|(_, places)| places).map(|(region, _)| region.clone()).collect();
+        regions.push(WHOLE_WAVE.to_owned());
         regions.sort();
         regions.dedup();
         let mut reach = vec![Vec::new(); regions.len()];
         for (leaf, (_, places)) in (0..).zip(&wave.reach) {
+            reach[0].push((leaf, 1.0));
             for (region, share) in places {
                 if let Ok(at) = regions.binary_search(region) {
                     reach[at].push((leaf, *share));

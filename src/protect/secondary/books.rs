@@ -3,7 +3,7 @@
 use crate::compute::{Estimate, Group, Key, Quantity, Response};
 use crate::project::Privacy;
 use crate::protect::gate::Gate;
-use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Terms};
+use crate::protect::ledger::{At, EVERYONE, Ledger, Part, RESPONDENTS, Terms, WHOLE_WAVE};
 use crate::protect::rules::{self, Rule};
 use crate::protect::structure::Wave;
 use crate::protect::told::Span;
@@ -65,6 +65,7 @@ impl<'a> Books<'a> {
         let (values, fates) = (vec![0.0; ledger.len()], vec![Fate::Untold; ledger.len()]);
         let mut books = Books { ledger, lines: Vec::new(), values, fates };
         responses.iter().for_each(|response| books.enter_response(terms.privacy, response));
+        books.enter_whole(terms, wave);
         for (key, estimate) in estimates {
             books.enter(terms, wave, key, estimate);
         }
@@ -86,8 +87,16 @@ impl<'a> Books<'a> {
         self.set(at, response.people, rules::is_small(privacy, response.people, false));
     }
 
+    /// How many answered in all, which the page of the wave tells.
+    fn enter_whole(&mut self, terms: &super::Terms<'_>, wave: &Wave) {
+        let placed = terms.placed.get(&(wave.survey.clone(), wave.period.clone()));
+        let Some((placed, region)) = placed.zip(self.ledger.region(WHOLE_WAVE)) else { return };
+        let at = At { table: RESPONDENTS, region, group: EVERYONE, part: Part::Answered };
+        self.set(at, f64::from(*placed), rules::is_small(terms.privacy, f64::from(*placed), false));
+    }
+
     fn enter(&mut self, terms: &super::Terms<'_>, wave: &Wave, key: &'a Key, estimate: &Estimate) {
-        let super::Terms { privacy, gates, before } = *terms;
+        let super::Terms { privacy, gates, before, .. } = *terms;
         let (Some(sampled), Some(line)) = (&estimate.sampled, self.line(key)) else { return };
         let has_value = matches!(estimate.quantity, Quantity::Number { .. });
         let is_kept = before.hid(key) && !self.is_outgrown(terms, wave, key.region.as_str());
@@ -155,9 +164,10 @@ impl<'a> Books<'a> {
 
     /// Where there is no row, nobody answered at all.
     fn see_who_is_not_there(&mut self) {
+        let whole = self.ledger.region(WHOLE_WAVE);
         for table in 0..self.ledger.tables.len() {
             let numbers: Vec<At> = self.ledger.of_table(table).collect();
-            for at in numbers {
+            for at in numbers.into_iter().filter(|at| Some(at.region) != whole) {
                 let answered = At { part: Part::Answered, ..at };
                 if self.value(answered) == 0.0 && self.fate(answered) == Fate::Untold {
                     let position = self.ledger.position(at);

@@ -10,11 +10,13 @@ mod widen;
 
 use super::before::Before;
 use super::gate::Gates;
-use super::ledger::{At, EVERYONE, Part, RESPONDENTS};
+use super::ledger::{At, EVERYONE, Part, RESPONDENTS, WHOLE_WAVE};
 use super::rules::Rule;
 use super::structure::{Structure, Wave};
 use crate::compute::{Estimate, Key, Response};
 use crate::project::Privacy;
+use crate::text::date::Period;
+use crate::text::id::SurveyId;
 pub use books::subgroup;
 use books::{Books, Fate};
 use pattern::{Held, Published};
@@ -35,6 +37,11 @@ impl Pattern {
         let Response { survey, period, region, .. } = response;
         self.responses.contains(&(survey.to_string(), period.to_string(), region.to_string()))
     }
+
+    /// Whether it may not be known how many answered a wave in all.
+    pub fn hides_whole(&self, survey: &SurveyId, period: &Period) -> bool {
+        self.responses.contains(&(survey.to_string(), period.to_string(), WHOLE_WAVE.to_owned()))
+    }
 }
 
 /// On what terms numbers are shown.
@@ -43,6 +50,8 @@ pub struct Terms<'a> {
     pub privacy: &'a Privacy,
     pub gates: &'a Gates,
     pub before: &'a Before,
+    /// Of how many of each wave it is known where they are: survey and period.
+    pub placed: &'a BTreeMap<(String, String), u32>,
 }
 
 /// What is hidden of all waves, the earlier ones first: what is hidden in one is hidden first in the next.

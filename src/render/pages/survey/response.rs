@@ -88,12 +88,17 @@ pub fn turnout(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Turnout {
     let whole = widest(&responses(desk, survey, wave.period), desk);
     let invited = work.and_then(|work| work.invited).map(f64::from);
     let asked = invited.or_else(|| whole.and_then(|whole| whole.population)).filter(|asked| *asked > 0.0);
-    let answered = work.map(|work| f64::from(work.intake.counted));
+    let intake = work.map(|work| work.intake.as_ref());
+    let answered = intake.flatten().map(|intake| f64::from(intake.counted));
+    let unless_hidden = |cell| match intake {
+        Some(None) => TableCell::marked(desk, Mark::Hidden),
+        _ => cell,
+    };
     Turnout {
         asked: TableCell::number(desk, asked),
         is_invited: invited.is_some(),
-        answered: TableCell::number(desk, answered),
-        response: percent(desk, answered.zip(asked).map(|(answered, asked)| answered / asked)),
+        answered: unless_hidden(TableCell::number(desk, answered)),
+        response: unless_hidden(percent(desk, answered.zip(asked).map(|(answered, asked)| answered / asked))),
         coverage: whole.and_then(|whole| whole.coverage).map(|coverage| desk.percent(coverage)),
     }
 }

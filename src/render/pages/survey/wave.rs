@@ -12,6 +12,7 @@ use crate::render::frame::Heading;
 use crate::render::invented;
 use crate::render::mark::{self, LegendView, Mark, legend};
 use crate::render::pages::page;
+use crate::render::telling;
 use crate::tidy::{Intake, Survey, Wave};
 use serde::Serialize;
 
@@ -83,7 +84,7 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
         has_coverage: regions.iter().any(|region| region.coverage.kind() != Some(Mark::Unknown)),
         legend: legend(desk, &address, regions.iter().flat_map(RegionResponse::marks)),
         regions,
-        rows: work.map(|work| rows(desk, &work.intake)).unwrap_or_default(),
+        rows: work.and_then(|work| Some(rows(desk, survey, wave, work.intake.as_ref()?))).unwrap_or_default(),
         rates: work.and_then(|work| work.rates).map(|rates| told(desk, rates)).unwrap_or_default(),
         questions: questions::of_wave(desk, survey, wave.period),
         left_out: questions::left_out(survey, wave.period),
@@ -106,7 +107,7 @@ pub fn page_of(desk: &Desk<'_>, survey: &Survey, wave: &Wave) -> Result<Page, Fi
 }
 
 /// What became of the rows. Kinds that did not occur are left out; what counts is always told.
-fn rows(desk: &Desk<'_>, intake: &Intake) -> Vec<RowsView> {
+fn rows(desk: &Desk<'_>, survey: &Survey, wave: &Wave, intake: &Intake) -> Vec<RowsView> {
     let view = |key: &str, count: u32, is_total: bool| RowsView {
         label: desk.words.get(key),
         count: TableCell::number(desk, Some(f64::from(count))),
@@ -119,12 +120,20 @@ fn rows(desk: &Desk<'_>, intake: &Intake) -> Vec<RowsView> {
         ("wave.elsewhere", intake.elsewhere),
     ];
     let lost = lost.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| view(key, count, false));
-    let nowhere = (intake.nowhere > 0).then(|| view("wave.nowhere", intake.nowhere, false));
-    std::iter::once(view("wave.rows", intake.rows, false))
-        .chain(lost)
-        .chain([view("wave.counted", intake.counted, true)])
-        .chain(nowhere)
-        .collect()
+    let mut counted = view("wave.counted", intake.counted, true);
+    let placed = if intake.nowhere > 0 {
+        let somewhere = view("wave.somewhere", intake.counted.saturating_sub(intake.nowhere), false);
+        vec![counted, view("wave.nowhere", intake.nowhere, false), in_all(survey, wave, somewhere)]
+    } else {
+        counted = in_all(survey, wave, counted);
+        vec![counted]
+    };
+    std::iter::once(view("wave.rows", intake.rows, false)).chain(lost).chain(placed).collect()
+}
+
+/// The row that tells how many answered of whom it is known where they are.
+fn in_all(survey: &Survey, wave: &Wave, row: RowsView) -> RowsView {
+    RowsView { count: row.count.told(|text| telling::of_wave(&survey.id, wave.period, text)), ..row }
 }
 
 /// The outcome rates in words, each with its name in brackets.
