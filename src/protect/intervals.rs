@@ -29,14 +29,14 @@ impl HiddenCounts {
             pattern.figures.keys().filter_map(|key| Some((key, estimates.get(key)?.sampled.as_ref()?)));
         let counts = hidden.filter(|(_, sampled)| sampled.hits.is_some());
         let questions = counts.flat_map(|(key, sampled)| {
-            let of = |question: &QuestionId| (key.region.clone(), key.period.clone(), question.clone());
+            let of = |question: &QuestionId| (key.region.clone(), key.period, question.clone());
             sampled.questions.iter().map(of)
         });
         HiddenCounts(questions.collect())
     }
 
     fn is_any_of(&self, key: &Key, sampled: &Sampled) -> bool {
-        let of = |question: &QuestionId| (key.region.clone(), key.period.clone(), question.clone());
+        let of = |question: &QuestionId| (key.region.clone(), key.period, question.clone());
         sampled.questions.iter().any(|question| self.0.contains(&of(question)))
     }
 }

@@ -17,8 +17,10 @@ fn the_total_of_a_wave_does_not_give_back_who_answered_in_one_place() {
     }
     .build();
     let page = built.page("enquetes/peiling/2024/index.html");
-    let told = |region: &str| page.contains(&format!("data-response=\"peiling 2024 {region}\"")) ||
-        page.contains(&format!("data-response=\"peiling|2024|{region}\""));
+    let told = |region: &str| {
+        page.contains(&format!("data-response=\"peiling 2024 {region}\""))
+            || page.contains(&format!("data-response=\"peiling|2024|{region}\""))
+    };
     let is_hidden = |region: &str| {
         let name = format!("data-response=\"peiling|2024|{region}\" data-part=\"answered\"");
         let at = page.find(&name).unwrap_or_else(|| panic!("{name} is not there:\n{page}"));
@@ -27,5 +29,8 @@ fn the_total_of_a_wave_does_not_give_back_who_answered_in_one_place() {
     assert!(told("a"), "{page}");
     let hidden: Vec<&str> = ["a", "b", "c"].into_iter().filter(|region| is_hidden(region)).collect();
     let total_is_told = page.contains("data-response=\"peiling|2024|\"");
-    assert!(hidden.contains(&"b") && (hidden.len() > 1 || !total_is_told), "{hidden:?}, {total_is_told}\n{page}");
+    assert!(
+        hidden.contains(&"b") && (hidden.len() > 1 || !total_is_told),
+        "{hidden:?}, {total_is_told}\n{page}"
+    );
 }
