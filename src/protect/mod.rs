@@ -75,7 +75,7 @@ pub fn figures(
     let terms = secondary::Terms { privacy, gates: &gates, before: &before, placed: &placed };
     let pattern = secondary::pattern(&terms, &structure, &estimates, &responses);
     let clusters = clusters::proposed(&terms, regions, &structure, &pattern, &estimates, &responses);
-    let withheld = withheld::all(&pattern, &estimates);
+    let withheld = withheld::all(&pattern, &gates, &estimates);
     let hidden = HiddenCounts::of(&pattern, &estimates);
     let figures = estimates.into_iter().map(|(key, mut estimate)| {
         let is_protected = pattern.figures.contains_key(&key);

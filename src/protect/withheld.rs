@@ -1,6 +1,7 @@
 //! What the rules keep back, for the publisher's own office. It cannot be serialised, and nothing that makes
 //! a page of the public edition takes it.
 
+use super::gate::{Gate, Gates};
 use super::rules::Rule;
 use super::secondary::Pattern;
 use crate::compute::{Estimate, Group, Key, Quantity};
@@ -24,9 +25,17 @@ pub struct Withheld {
     pub rule: Rule,
 }
 
-/// Every figure that the rules hide, in their order.
-pub fn all(pattern: &Pattern, estimates: &BTreeMap<Key, Estimate>) -> Vec<Withheld> {
-    pattern.figures.iter().filter_map(|(key, rule)| withheld(key, estimates.get(key)?, *rule)).collect()
+/// Every figure that the rules or the gate keep back, in their order.
+pub fn all(pattern: &Pattern, gates: &Gates, estimates: &BTreeMap<Key, Estimate>) -> Vec<Withheld> {
+    let is_shut = |key: &Key, estimate: &Estimate| {
+        let sampled = estimate.sampled.as_ref();
+        sampled.is_some_and(|sampled| gates.of(key, &sampled.survey) == Gate::Shut)
+    };
+    let rule = |key: &Key, estimate: &Estimate| {
+        let rule = pattern.figures.get(key).copied();
+        rule.or_else(|| is_shut(key, estimate).then_some(Rule::LowResponse))
+    };
+    estimates.iter().filter_map(|(key, estimate)| withheld(key, estimate, rule(key, estimate)?)).collect()
 }
 
 fn withheld(key: &Key, estimate: &Estimate, rule: Rule) -> Option<Withheld> {

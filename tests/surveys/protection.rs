@@ -2,6 +2,7 @@
 
 use super::survey;
 use crate::site::Built;
+use praatplaat::project::Edition;
 
 const CAUTION: &str = "Weinig antwoorden: lees dit als een aanwijzing.";
 
@@ -47,6 +48,15 @@ fn a_response_below_five_percent_gives_no_figure() {
     assert_eq!(published(&least), "noord 2024 | 50.0 | 5 of 10 | 200");
     assert!(is_cautious(&least));
     assert_eq!(published(&north(5, 5, 201)), "noord 2024 | little-response");
+}
+
+#[test]
+fn the_office_sees_what_too_little_response_keeps_back() {
+    let frame = "region,count\nnoord,201\n";
+    let site = survey(&[], &[("Noord", "solo", "ja", 5), ("Noord", "duo", "nee", 5)], frame);
+    let built = site.build_for(Edition::Internal);
+    let page = built.page("intern/index.html");
+    assert!(page.contains("Te weinig van hen die er zijn antwoordden"), "{page}");
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub enum Rule {
     Secondary,
     /// The public site before this one hid it, and too little has changed since.
     Before,
+    /// So few of those who exist answered that it does not speak for the region. It would give nobody away.
+    LowResponse,
 }
 
 /// The first rule that an estimate breaks by itself; `None` when it may be shown as far as these go.

@@ -22,6 +22,7 @@ pub fn rule(desk: &Desk<'_>, rule: Rule) -> String {
         Rule::Dominance => "office.rule.dominance",
         Rule::Secondary => "office.rule.secondary",
         Rule::Before => "office.rule.before",
+        Rule::LowResponse => "office.rule.low_response",
     };
     desk.words.fill(key, &gaps)
 }
