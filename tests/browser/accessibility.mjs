@@ -1,0 +1,29 @@
+// WCAG 2.2 AA, as far as a program can see it: every page in light, one of each kind small and dark, in high
+// contrast, and with everything opened that can be.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export async function check({ site, browser, tell }) {
+  const kinds = site.oneOfEachKind();
+  await look({ site, browser, tell }, site.pages, { viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+  await look({ site, browser, tell }, kinds, { viewport: { width: 360, height: 780 }, colorScheme: "dark" });
+  return `${site.pages.length} pages, ${kinds.length} kinds dark`;
+}
+
+async function look({ site, browser, tell }, pages, screen) {
+  const context = await browser.newContext({ ...screen, bypassCSP: true });
+  const tab = await context.newPage();
+  for (const page of pages) {
+    await tab.goto(`${site.origin}/${page}`);
+    await tab.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
+    for (const { id, nodes } of violations) tell(`${page} (${screen.colorScheme}): ${id} at ${nodes[0].target}`);
+  }
+  await context.close();
+}
