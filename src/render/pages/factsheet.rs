@@ -4,14 +4,18 @@ pub mod actions;
 mod answers;
 mod figures;
 mod people;
+mod questions;
 mod relatives;
+mod sure;
 
 use super::{Job, page};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
-use crate::render::chart_view::{ChartView, ChartsView, EffectsView, effects, ranks};
-use crate::render::citation::{CitationView, citations};
+use crate::render::chart_view::{
+    ChartView, ChartsView, EffectsView, effects, ranks, several, spine, spreads, steps,
+};
+use crate::render::citation::CitationView;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::figure_view::FigureView;
 use crate::render::frame::Heading;
@@ -40,16 +44,26 @@ struct Factsheet {
     note: Option<String>,
     /// Until when it existed, and where readers go on; `None` for a region that still does.
     ended: Option<Ended>,
+    /// The questions that this page answers, in order.
+    questions: Vec<questions::QuestionView>,
+    /// Which of these have an answer here.
+    has: questions::Answered,
     /// The headline figures, in the order of their indicators.
     headline: Vec<FigureView>,
     /// All other figures, by indicator; places in rankings stand under `ranks`.
     others: Vec<FigureView>,
+    /// Headline shares as so many of ten.
+    pictograms: Vec<ChartView>,
     /// Contradictions in the sources that are not about one figure.
     remarks: Vec<String>,
     /// What was said here in the newest wave of each survey, by option and by group.
     said: Option<ChartsView>,
     /// How its figures went over time.
     trends: Option<ChartsView>,
+    /// Where it stands among other regions, all indicators in one chart; `None` with too few others.
+    spine: Option<ChartView>,
+    /// How far its parts lie apart; `None` with fewer than two.
+    spreads: Option<ChartsView>,
     /// Where it stands among other regions, one chart an indicator.
     positions: Vec<ChartView>,
     /// The places it has in rankings.
@@ -69,8 +83,8 @@ struct Factsheet {
     phases: Vec<actions::PhaseView>,
     /// The start situation in five steps; empty when the region has no text.
     startfoto: Vec<actions::StepView>,
-    /// Whether at least one of the steps is known.
-    has_startfoto: bool,
+    /// The five steps, drawn; `None` where none of them is known.
+    steps: Option<ChartView>,
     agenda: Vec<actions::ActionView>,
     timeline: Vec<actions::MomentView>,
     effects: Option<EffectsView>,
@@ -85,6 +99,9 @@ struct Factsheet {
     /// Regions that are like it, and in what.
     alike: Vec<relatives::AlikeView>,
     stories: Vec<LinkView>,
+    /// Who answered the newest wave of each survey here.
+    responses: Vec<sure::ResponseView>,
+    /// What the text and the figures rest on.
     sources: Vec<CitationView>,
     /// What is withheld here, in the internal edition only.
     withheld: Option<office::BesideView>,
@@ -131,11 +148,16 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         lead: front.map(|front| front.summary.clone()),
         note: region.note.clone().filter(|_| front.is_none()),
         ended: ended(desk, &address, region, matter),
+        questions: Vec::new(),
+        has: questions::Answered::default(),
         headline: figures::headline(desk, &address, region),
+        pictograms: figures::pictograms(desk, &address, region),
         others: figures::others(desk, &address, &region.id),
         remarks: matter.remarks.clone(),
         said: answers::said(desk, &address, &region.id),
         trends: answers::trends(desk, &address, &region.id),
+        spine: spine(desk, &address, region, "naast-anderen"),
+        spreads: several(desk, spreads(desk, &address, region, matter)),
         positions: figures::positions(desk, &address, region),
         rank_meaning: figures::rank_meaning(desk, &region.id),
         ranks: ranked,
@@ -146,7 +168,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         challenge: front.and_then(|front| front.challenge.clone()),
         need: front.map(|front| front.need.clone()).unwrap_or_default(),
         phases: front.map(|front| actions::phases(desk, front)).unwrap_or_default(),
-        has_startfoto: front.is_some_and(|front| front.startfoto.is_some()),
+        steps: front.and_then(|front| steps(desk, &region.id, front, "vijf-stappen")),
         startfoto,
         agenda: front.map(|front| actions::agenda(desk, &address, front)).unwrap_or_default(),
         timeline: front.map(|front| actions::timeline(desk, &address, front)).unwrap_or_default(),
@@ -157,7 +179,8 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         cases_nearby: people::cases(desk, &address, &matter.cases_nearby),
         alike: relatives::alike(desk, &address, matter),
         stories: people::stories(desk, &address, matter),
-        sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
+        responses: sure::responses(desk, &address, &region.id),
+        sources: sure::sources(desk, &address, &region.id, front),
         withheld: office::of_region(desk, &address, &region.id),
         download: desk
             .site
@@ -167,6 +190,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
             .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
         all_figures: address.to(&Address::fixed("/data/")),
     };
+    let view = view.asked(desk);
     let described = view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name));
     let heading = Heading {
         title: desk.region_name(&region.id).to_owned(),

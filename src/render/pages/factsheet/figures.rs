@@ -2,7 +2,7 @@
 
 use crate::model::Address;
 use crate::protect::{Figure, PublishedFigure};
-use crate::render::chart_view::{ChartView, of_indicator};
+use crate::render::chart_view::{ChartView, of_indicator, pictogram};
 use crate::render::desk::Desk;
 use crate::render::figure_view::{self, FigureView};
 use crate::text::id::{IndicatorId, RegionId};
@@ -41,6 +41,19 @@ pub fn headline(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<FigureV
             None => None,
         })
         .collect()
+}
+
+/// The headline shares that were counted from answers, as so many of ten; the first ones only.
+pub fn pictograms(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartView> {
+    const MOST: usize = 3;
+    let mut indicators: Vec<&Indicator> =
+        desk.site.indicators.values().filter(|indicator| indicator.headline.is_some()).collect();
+    indicators.sort_by_key(|indicator| (indicator.headline, &indicator.id));
+    let drawn = indicators.into_iter().filter_map(|indicator| {
+        let figure = desk.site.figures.newest(&region.id, &indicator.id)?;
+        pictogram(desk, from, indicator, figure, &format!("tien-{}", indicator.id))
+    });
+    drawn.take(MOST).collect()
 }
 
 /// The newest figure of every other indicator, rankings left aside.
