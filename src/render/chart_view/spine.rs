@@ -180,24 +180,32 @@ impl Subject<'_> {
     }
 
     fn table(&self, id: &str) -> TableView {
-        let keys = ["spine.indicator", "table.between", "spine.in_middle", "spine.lowest", "spine.highest"];
-        let mut head = keys.map(|key| self.desk.words.get(key)).to_vec();
-        head.insert(1, self.name().to_owned());
-        head.push(self.desk.words.get("spine.place"));
+        let between = self.has_intervals().then_some("table.between");
+        let keys =
+            between.into_iter().chain(["spine.in_middle", "spine.lowest", "spine.highest", "spine.place"]);
+        let first = [self.desk.words.get("spine.indicator"), self.name().to_owned()];
+        let head = first.into_iter().chain(keys.map(|key| self.desk.words.get(key))).collect();
         let rows = self.all.iter().map(|among| self.table_row(among)).collect();
         TableView::new(self.desk, self.page, format!("{id}-tabel"), self.title(), head, rows)
     }
 
+    /// Whether anything here was counted from answers, so that it may have an interval.
+    fn has_intervals(&self) -> bool {
+        self.all.iter().any(|among| among.own.sampling.is_some())
+    }
+
     fn table_row(&self, among: &Among<'_>) -> TableRow {
         let (indicator, own) = (among.indicator, among.own);
-        let cells = vec![
-            TableCell::of(self.desk, indicator, own),
-            TableCell::beside(self.desk, &own.figure, span(self.desk, indicator, own)),
-            TableCell::known(self.in_middle(among)),
-            TableCell::known(self.told_of(indicator, among.ends.0)),
-            TableCell::known(self.told_of(indicator, among.ends.1)),
-            TableCell::known(self.note(among)),
+        let between = TableCell::beside(self.desk, &own.figure, span(self.desk, indicator, own));
+        let own = std::iter::once(TableCell::of(self.desk, indicator, own));
+        let others = [
+            self.in_middle(among),
+            self.told_of(indicator, among.ends.0),
+            self.told_of(indicator, among.ends.1),
+            self.note(among),
         ];
+        let cells =
+            own.chain(self.has_intervals().then_some(between)).chain(others.map(TableCell::known)).collect();
         let href = Some(self.page.to(&Address::indicator(&indicator.id)));
         TableRow { href, ..TableRow::plain(&indicator.label, cells) }
     }

@@ -60,6 +60,8 @@ struct Factsheet {
     said: Option<ChartsView>,
     /// How its figures went over time.
     trends: Option<ChartsView>,
+    /// Figures that tell of a time after their source: what is expected.
+    ahead: Vec<FigureView>,
     /// Where it stands among other regions, all indicators in one chart; `None` with too few others.
     spine: Option<ChartView>,
     /// How far its parts lie apart; `None` with fewer than two.
@@ -156,8 +158,9 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         remarks: matter.remarks.clone(),
         said: answers::said(desk, &address, &region.id),
         trends: answers::trends(desk, &address, &region.id),
+        ahead: figures::ahead(desk, &address, &region.id),
         spine: spine(desk, &address, region, "naast-anderen"),
-        spreads: several(desk, spreads(desk, &address, region, matter)),
+        spreads: several(desk, spreads(desk, &address, region, matter), answers::A_GLANCE),
         positions: figures::positions(desk, &address, region),
         rank_meaning: figures::rank_meaning(desk, &region.id),
         ranks: ranked,

@@ -34,7 +34,7 @@ impl Factsheet {
         let parts = [
             ("asked.here", "cijfers", self.has.here),
             ("asked.much", "positie", self.has.much),
-            ("asked.going", "trend", self.trends.is_some()),
+            ("asked.going", "trend", self.trends.is_some() || !self.ahead.is_empty()),
             ("asked.far", "startfoto", self.has.far),
             ("asked.leads", "effecten", self.effects.is_some()),
             ("asked.who", "wie", !self.organisations.is_empty()),
