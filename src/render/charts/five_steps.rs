@@ -199,7 +199,7 @@ mod tests {
     fn none_and_strange_ones_are_drawn() {
         assert!(!draw(&[]).contains("NaN"));
         let strange = "<lang> ".repeat(5000);
-        assert!(!draw(&[(&strange, Reached::Partly); 7]).contains("NaN"));
+        assert!(!draw(&[(strange.as_str(), Reached::Partly); 7]).contains("NaN"));
     }
 
     fn draw(steps: &[(&str, Reached)]) -> String {
