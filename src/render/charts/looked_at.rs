@@ -63,6 +63,7 @@ fn extent(tag: &str) -> Option<Extent> {
             Some(Extent(of("cx") - of("r"), of("cy") - of("r"), of("cx") + of("r"), of("cy") + of("r")))
         }
         "polygon" => around(attribute(tag, "points")?),
+        "path" => around(&attribute(tag, "d")?.replace(|sign: char| sign.is_ascii_alphabetic(), " ")),
         _ => None,
     }
 }
