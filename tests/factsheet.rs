@@ -52,9 +52,9 @@ fn a_hidden_region_is_a_sign_without_a_mark_and_in_nobodys_count() {
     assert!(own.contains(">·</") && !own.contains("<circle") && !own.contains("<polygon"), "{own}");
     // A second one is hidden with it, so five numbers are left.
     assert!(own.contains("5 andere gebieden hebben een getal dat er mag staan"), "{own}");
-    let other = spine(&built, "p5");
-    assert!(letters(&other).contains("van de 4 andere gebieden met een getal"), "{other}");
-    assert!(!other.contains("Klein"), "{other}");
+    let others = (0..6).map(|place| spine(&built, &format!("p{place}")));
+    let counted = others.filter(|other| other.contains("van de 4 andere gebieden met een getal"));
+    assert_eq!(counted.count(), 5);
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn spread(
     let mut parts = parts(desk, matter, whole);
     order(desk, indicator, &mut parts);
     let shown = || parts.iter().copied().filter(|figure| figure.comparable_number().is_some());
-    let (highest, lowest) = (shown().next()?, shown().last()?);
+    let (highest, lowest) = (shown().next()?, shown().next_back()?);
     if shown().count() < 2 {
         return None;
     }
