@@ -27,7 +27,7 @@ use crate::tidy::Region;
 use serde::Serialize;
 
 /// `factsheet.html`
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Factsheet {
     name: String,
     /// That it is invented, in a sentence; empty for a real region.
@@ -139,7 +139,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
     let fitting = Fitting { page: &address, deeper: 1, prefix: "verhaal-" };
     let level = desk.level_name(&region.level);
     let startfoto = front.map(|front| actions::startfoto(desk, &address, front)).unwrap_or_default();
-    let ranked = figures::ranks(desk, &address, &region.id);
     let view = Factsheet {
         name: front.and_then(|front| front.title.clone()).unwrap_or_else(|| region.name.clone()),
         invented: invented::sentence(desk, "invented.region", region.fictitious),
@@ -150,23 +149,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         lead: front.map(|front| front.summary.clone()),
         note: region.note.clone().filter(|_| front.is_none()),
         ended: ended(desk, &address, region, matter),
-        questions: Vec::new(),
-        has: questions::Answered::default(),
-        headline: figures::headline(desk, &address, region),
-        pictograms: figures::pictograms(desk, &address, region),
-        others: figures::others(desk, &address, &region.id),
-        remarks: matter.remarks.clone(),
-        said: answers::said(desk, &address, &region.id),
-        trends: answers::trends(desk, &address, &region.id),
-        ahead: figures::ahead(desk, &address, &region.id),
-        spine: spine(desk, &address, region, "naast-anderen"),
-        spreads: several(desk, spreads(desk, &address, region, matter), answers::A_GLANCE),
-        positions: figures::positions(desk, &address, region),
-        rank_meaning: figures::rank_meaning(desk, &region.id),
-        ranks: ranked,
-        strip: ranks(desk, &address, &region.id, "plaatsen"),
-        pairs: figures::pairs(desk, &address, &region.id),
-        relatives: relatives::relatives(desk, &address, matter),
         tension: front.and_then(|front| front.tension.clone()),
         challenge: front.and_then(|front| front.challenge.clone()),
         need: front.map(|front| front.need.clone()).unwrap_or_default(),
@@ -182,7 +164,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         cases_nearby: people::cases(desk, &address, &matter.cases_nearby),
         alike: relatives::alike(desk, &address, matter),
         stories: people::stories(desk, &address, matter),
-        responses: sure::responses(desk, &address, &region.id),
         sources: sure::sources(desk, &address, &region.id, front),
         withheld: office::of_region(desk, &address, &region.id),
         download: desk
@@ -192,6 +173,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
             .next()
             .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
         all_figures: address.to(&Address::fixed("/data/")),
+        ..in_figures(desk, &address, region, matter)
     };
     let view = view.asked(desk);
     let described = view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name));
@@ -202,6 +184,29 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         address,
     };
     page(desk, "factsheet.html", &heading, &view)
+}
+
+/// What is told in figures, of the region itself and beside others.
+fn in_figures(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Factsheet {
+    Factsheet {
+        headline: figures::headline(desk, from, region),
+        pictograms: figures::pictograms(desk, from, region),
+        others: figures::others(desk, from, &region.id),
+        remarks: matter.remarks.clone(),
+        said: answers::said(desk, from, &region.id),
+        trends: answers::trends(desk, from, &region.id),
+        ahead: figures::ahead(desk, from, &region.id),
+        spine: spine(desk, from, region, "naast-anderen"),
+        spreads: several(desk, spreads(desk, from, region, matter), answers::A_GLANCE),
+        positions: figures::positions(desk, from, region),
+        rank_meaning: figures::rank_meaning(desk, &region.id),
+        ranks: figures::ranks(desk, from, &region.id),
+        strip: ranks(desk, from, &region.id, "plaatsen"),
+        pairs: figures::pairs(desk, from, &region.id),
+        relatives: relatives::relatives(desk, from, matter),
+        responses: sure::responses(desk, from, &region.id),
+        ..Factsheet::default()
+    }
 }
 
 fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Option<Ended> {
