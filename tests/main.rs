@@ -3,6 +3,7 @@
 mod architecture;
 mod commands;
 mod example;
+mod factsheet;
 mod finished_site;
 mod inspect;
 mod marks;

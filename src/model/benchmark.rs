@@ -18,7 +18,7 @@ pub struct Benchmark {
 }
 
 /// With fewer regions than this their middle says little.
-const FEWEST_REGIONS: usize = 5;
+pub(super) const FEWEST_REGIONS: usize = 5;
 
 /// The benchmark of every ratio that enough regions have.
 pub fn benchmarks(

@@ -2,23 +2,31 @@
 
 mod comparison;
 mod effects;
+mod pictogram;
 mod ranks;
 mod response;
 mod said;
 mod several;
 mod spans;
+mod spine;
+mod spread;
 mod standing;
+mod steps;
 mod table;
 mod tile_map;
 mod trend;
 
 pub use comparison::of_indicator;
 pub use effects::{EffectsView, effects};
+pub use pictogram::pictogram;
 pub use ranks::ranks;
-pub use response::response;
+pub use response::{response, response_told};
 pub use said::said;
 pub use several::{ChartsView, several};
+pub use spine::spine;
+pub use spread::spreads;
 pub use standing::{StandingView, standings};
+pub use steps::steps;
 pub use table::{TableCell, TableView, table_of, table_of_options, table_of_waves};
 pub use tile_map::{map_of_regions, tile_map};
 pub use trend::{TrendView, trends};

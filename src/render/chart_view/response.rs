@@ -59,13 +59,7 @@ fn mark(response: &PublishedResponse) -> Option<Mark> {
 fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
     let reading = match response.answered.zip(response.share()) {
         Some((answered, share)) => {
-            let number = |part, value| telling::of_response(response, part, desk.number(value, 0));
-            let gaps = [
-                ("answered", number(Part::Answered, f64::from(answered))),
-                ("population", number(Part::Population, response.population.unwrap_or_default())),
-                ("response", telling::of_response(response, Part::Response, desk.percent(share))),
-            ];
-            let text = desk.words.fill("wave.of", &gaps);
+            let text = known(desk, response, answered, share);
             Reading::Known { value: share * 100.0, interval: None, text: wording(desk, mark(response), text) }
         }
         None if response.answered.is_none() => Reading::Missing {
@@ -81,4 +75,27 @@ fn row(desk: &Desk<'_>, page: &Address, response: &PublishedResponse) -> Row {
         href: Some(page.to(&Address::region(&response.region))),
         highlighted: false,
     }
+}
+
+/// How many of how many answered, or why that is not told.
+pub fn response_told(desk: &Desk<'_>, response: &PublishedResponse) -> String {
+    match (response.answered, response.share()) {
+        (Some(answered), Some(share)) => known(desk, response, answered, share),
+        (Some(answered), None) => {
+            let answered = desk.number(f64::from(answered), 0);
+            let answered = telling::of_response(response, Part::Answered, answered);
+            desk.words.fill("sampling.answered", &[("answered", answered)])
+        }
+        (None, _) => desk.words.get("mark.hidden.words"),
+    }
+}
+
+fn known(desk: &Desk<'_>, response: &PublishedResponse, answered: u32, share: f64) -> String {
+    let number = |part, value| telling::of_response(response, part, desk.number(value, 0));
+    let gaps = [
+        ("answered", number(Part::Answered, f64::from(answered))),
+        ("population", number(Part::Population, response.population.unwrap_or_default())),
+        ("response", telling::of_response(response, Part::Response, desk.percent(share))),
+    ];
+    desk.words.fill("wave.of", &gaps)
 }

@@ -6,7 +6,9 @@ use super::table::{TableCell, TableRow, TableView};
 use super::{ChartView, comparison::tick, sources};
 use crate::model::{Address, Said, SaidPart, Split, descending};
 use crate::protect::{Part, PublishedFigure};
-use crate::render::charts::{Axis, BarChart, DotChart, PairChart, PairGroup, PairRow, Reading, Row};
+use crate::render::charts::{
+    Axis, BarChart, DotChart, PairChart, PairGroup, PairRow, Reading, Row, StackedShare,
+};
 use crate::render::desk::Desk;
 use crate::render::mark::Mark;
 use crate::render::{figure_view, telling};
@@ -174,11 +176,13 @@ impl Subject<'_> {
         let rows = everyone.iter().map(|figure| Row { highlighted: true, ..self.row(&all_label, figure) });
         let figures: Vec<&PublishedFigure> =
             groups.iter().map(|(_, figure)| *figure).chain(everyone).collect();
-        let chart = DotChart {
-            title: self.title(),
-            axis: self.axis(&figures),
-            rows: rows.chain(groups.iter().map(|(label, figure)| self.row(label, figure))).collect(),
-            benchmark: None,
+        let parts = groups.iter().map(|(label, figure)| self.row(label, figure));
+        let (svg, apart) = match self.indicator.is_total() {
+            true => self.parts_of_total(parts.collect(), everyone, &figures, id),
+            false => {
+                let (axis, rows) = (self.axis(&figures), rows.chain(parts).collect());
+                (DotChart { title: self.title(), axis, rows, benchmark: None }.draw(id), None)
+            }
         };
         let in_table =
             everyone.iter().map(|figure| (all_label.as_str(), *figure)).chain(groups.iter().copied());
@@ -186,12 +190,31 @@ impl Subject<'_> {
         Some(ChartView {
             id: id.to_owned(),
             sentence: self.sentence(),
-            rest: self.between_groups(&of_shown("said.groups", figures.iter().copied()), highest, lowest),
-            svg: chart.draw(id),
+            rest: [self.between_groups(&of_shown("said.groups", figures.iter().copied()), highest, lowest)]
+                .into_iter()
+                .chain(apart)
+                .collect::<Vec<_>>()
+                .join(" "),
+            svg,
             legend: table.legend.clone(),
             table: Some(table),
             sources: sources(self.desk, self.page, &figures),
         })
+    }
+
+    /// Groups that together are the whole, end to end in one bar; where a part is hidden they stand apart, and
+    /// it is said why.
+    fn parts_of_total(
+        &self,
+        parts: Vec<Row>,
+        everyone: Option<&PublishedFigure>,
+        figures: &[&PublishedFigure],
+        id: &str,
+    ) -> (String, Option<String>) {
+        let whole = everyone.and_then(PublishedFigure::comparable_number);
+        let chart = StackedShare { title: self.title(), parts, whole, axis: self.axis_from_zero(figures) };
+        let apart = (!chart.is_whole()).then(|| self.desk.words.get("said.apart"));
+        (chart.draw(id), apart)
     }
 
     fn between_groups(

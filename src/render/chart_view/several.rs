@@ -14,12 +14,9 @@ pub struct ChartsView {
     pub more: String,
 }
 
-/// More than this is no glance.
-const SEEN: usize = 6;
-
-/// The first of these charts, and the others apart; `None` when there are none.
-pub fn several(desk: &Desk<'_>, mut charts: Vec<ChartView>) -> Option<ChartsView> {
-    let others = charts.split_off(charts.len().min(SEEN));
+/// The first `seen` of these charts, and the others apart; `None` when there are none.
+pub fn several(desk: &Desk<'_>, mut charts: Vec<ChartView>, seen: usize) -> Option<ChartsView> {
+    let others = charts.split_off(charts.len().min(seen));
     let more = desk.words.count("chart.more", others.len());
     (!charts.is_empty()).then_some(ChartsView { first: charts, others, more })
 }

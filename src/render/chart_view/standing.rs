@@ -191,16 +191,21 @@ fn table(
 
 /// The word for a comparison, with its class. It is good or bad news only where the indicator says so.
 fn compared(desk: &Desk<'_>, indicator: &Indicator, comparison: Comparison) -> TableCell {
-    let class = match (comparison, indicator.better) {
+    let class = class_of(indicator, comparison);
+    let text = desk.words.get(&format!("comparison.{class}"));
+    TableCell { comparison: Some(class), ..TableCell::known(text) }
+}
+
+/// The class of a comparison, which is also the last part of its word's key.
+pub(super) fn class_of(indicator: &Indicator, comparison: Comparison) -> &'static str {
+    match (comparison, indicator.better) {
         (Comparison::Similar, _) => "vergelijkbaar",
         (Comparison::NotCompared, _) => "niet-vergeleken",
         (Comparison::Higher, Better::None) => "hoger",
         (Comparison::Lower, Better::None) => "lager",
         (Comparison::Higher, Better::Higher) | (Comparison::Lower, Better::Lower) => "gunstiger",
         (Comparison::Higher, Better::Lower) | (Comparison::Lower, Better::Higher) => "ongunstiger",
-    };
-    let text = desk.words.get(&format!("comparison.{class}"));
-    TableCell { comparison: Some(class), ..TableCell::known(text) }
+    }
 }
 
 /// The places that the regions may have; `None` where too few have an interval.

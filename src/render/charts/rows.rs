@@ -67,6 +67,12 @@ impl Reading {
         let (Reading::Known { text, .. } | Reading::Missing { reason: text }) = self;
         &text.words
     }
+
+    /// What is written in any case.
+    pub(super) fn written(&self) -> &str {
+        let (Reading::Known { text, .. } | Reading::Missing { reason: text }) = self;
+        &text.written
+    }
 }
 
 /// What all rows are held against, such as the country.
@@ -159,7 +165,7 @@ impl Row {
     }
 
     /// What makes the whole row a target for a finger, and shows which one is the reader's own.
-    fn ground(&self, top: f32, bottom: f32) -> String {
+    pub(super) fn ground(&self, top: f32, bottom: f32) -> String {
         let fill = if self.highlighted { Ink::Band.into() } else { Ink::Paper.tint(CLEAR) };
         let is_seen = self.highlighted || self.href.is_some();
         let ground = Rect {

@@ -4,14 +4,18 @@ pub mod actions;
 mod answers;
 mod figures;
 mod people;
+mod questions;
 mod relatives;
+mod sure;
 
 use super::{Job, page};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
-use crate::render::chart_view::{ChartView, ChartsView, EffectsView, effects, ranks};
-use crate::render::citation::{CitationView, citations};
+use crate::render::chart_view::{
+    ChartView, ChartsView, EffectsView, effects, ranks, several, spine, spreads, steps,
+};
+use crate::render::citation::CitationView;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::figure_view::FigureView;
 use crate::render::frame::Heading;
@@ -23,7 +27,7 @@ use crate::tidy::Region;
 use serde::Serialize;
 
 /// `factsheet.html`
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Factsheet {
     name: String,
     /// That it is invented, in a sentence; empty for a real region.
@@ -40,16 +44,28 @@ struct Factsheet {
     note: Option<String>,
     /// Until when it existed, and where readers go on; `None` for a region that still does.
     ended: Option<Ended>,
+    /// The questions that this page answers, in order.
+    questions: Vec<questions::QuestionView>,
+    /// Which of these have an answer here.
+    has: questions::Answered,
     /// The headline figures, in the order of their indicators.
     headline: Vec<FigureView>,
     /// All other figures, by indicator; places in rankings stand under `ranks`.
     others: Vec<FigureView>,
+    /// Headline shares as so many of ten.
+    pictograms: Vec<ChartView>,
     /// Contradictions in the sources that are not about one figure.
     remarks: Vec<String>,
     /// What was said here in the newest wave of each survey, by option and by group.
     said: Option<ChartsView>,
     /// How its figures went over time.
     trends: Option<ChartsView>,
+    /// Figures that tell of a time after their source: what is expected.
+    ahead: Vec<FigureView>,
+    /// Where it stands among other regions, all indicators in one chart; `None` with too few others.
+    spine: Option<ChartView>,
+    /// How far its parts lie apart; `None` with fewer than two.
+    spreads: Option<ChartsView>,
     /// Where it stands among other regions, one chart an indicator.
     positions: Vec<ChartView>,
     /// The places it has in rankings.
@@ -69,8 +85,8 @@ struct Factsheet {
     phases: Vec<actions::PhaseView>,
     /// The start situation in five steps; empty when the region has no text.
     startfoto: Vec<actions::StepView>,
-    /// Whether at least one of the steps is known.
-    has_startfoto: bool,
+    /// The five steps, drawn; `None` where none of them is known.
+    steps: Option<ChartView>,
     agenda: Vec<actions::ActionView>,
     timeline: Vec<actions::MomentView>,
     effects: Option<EffectsView>,
@@ -85,6 +101,9 @@ struct Factsheet {
     /// Regions that are like it, and in what.
     alike: Vec<relatives::AlikeView>,
     stories: Vec<LinkView>,
+    /// Who answered the newest wave of each survey here.
+    responses: Vec<sure::ResponseView>,
+    /// What the text and the figures rest on.
     sources: Vec<CitationView>,
     /// What is withheld here, in the internal edition only.
     withheld: Option<office::BesideView>,
@@ -120,7 +139,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
     let fitting = Fitting { page: &address, deeper: 1, prefix: "verhaal-" };
     let level = desk.level_name(&region.level);
     let startfoto = front.map(|front| actions::startfoto(desk, &address, front)).unwrap_or_default();
-    let ranked = figures::ranks(desk, &address, &region.id);
     let view = Factsheet {
         name: front.and_then(|front| front.title.clone()).unwrap_or_else(|| region.name.clone()),
         invented: invented::sentence(desk, "invented.region", region.fictitious),
@@ -131,22 +149,11 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         lead: front.map(|front| front.summary.clone()),
         note: region.note.clone().filter(|_| front.is_none()),
         ended: ended(desk, &address, region, matter),
-        headline: figures::headline(desk, &address, region),
-        others: figures::others(desk, &address, &region.id),
-        remarks: matter.remarks.clone(),
-        said: answers::said(desk, &address, &region.id),
-        trends: answers::trends(desk, &address, &region.id),
-        positions: figures::positions(desk, &address, region),
-        rank_meaning: figures::rank_meaning(desk, &region.id),
-        ranks: ranked,
-        strip: ranks(desk, &address, &region.id, "plaatsen"),
-        pairs: figures::pairs(desk, &address, &region.id),
-        relatives: relatives::relatives(desk, &address, matter),
         tension: front.and_then(|front| front.tension.clone()),
         challenge: front.and_then(|front| front.challenge.clone()),
         need: front.map(|front| front.need.clone()).unwrap_or_default(),
         phases: front.map(|front| actions::phases(desk, front)).unwrap_or_default(),
-        has_startfoto: front.is_some_and(|front| front.startfoto.is_some()),
+        steps: front.and_then(|front| steps(desk, &region.id, front, "vijf-stappen")),
         startfoto,
         agenda: front.map(|front| actions::agenda(desk, &address, front)).unwrap_or_default(),
         timeline: front.map(|front| actions::timeline(desk, &address, front)).unwrap_or_default(),
@@ -157,7 +164,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         cases_nearby: people::cases(desk, &address, &matter.cases_nearby),
         alike: relatives::alike(desk, &address, matter),
         stories: people::stories(desk, &address, matter),
-        sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
+        sources: sure::sources(desk, &address, &region.id, front),
         withheld: office::of_region(desk, &address, &region.id),
         download: desk
             .site
@@ -166,7 +173,9 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
             .next()
             .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
         all_figures: address.to(&Address::fixed("/data/")),
+        ..in_figures(desk, &address, region, matter)
     };
+    let view = view.asked(desk);
     let described = view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name));
     let heading = Heading {
         title: desk.region_name(&region.id).to_owned(),
@@ -175,6 +184,29 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         address,
     };
     page(desk, "factsheet.html", &heading, &view)
+}
+
+/// What is told in figures, of the region itself and beside others.
+fn in_figures(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Factsheet {
+    Factsheet {
+        headline: figures::headline(desk, from, region),
+        pictograms: figures::pictograms(desk, from, region),
+        others: figures::others(desk, from, &region.id),
+        remarks: matter.remarks.clone(),
+        said: answers::said(desk, from, &region.id),
+        trends: answers::trends(desk, from, &region.id),
+        ahead: figures::ahead(desk, from, &region.id),
+        spine: spine(desk, from, region, "naast-anderen"),
+        spreads: several(desk, spreads(desk, from, region, matter), answers::A_GLANCE),
+        positions: figures::positions(desk, from, region),
+        rank_meaning: figures::rank_meaning(desk, &region.id),
+        ranks: figures::ranks(desk, from, &region.id),
+        strip: ranks(desk, from, &region.id, "plaatsen"),
+        pairs: figures::pairs(desk, from, &region.id),
+        relatives: relatives::relatives(desk, from, matter),
+        responses: sure::responses(desk, from, &region.id),
+        ..Factsheet::default()
+    }
 }
 
 fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Option<Ended> {

@@ -1,8 +1,8 @@
 //! The figures of a factsheet: headline, the rest, places in rankings, and where the region stands.
 
 use crate::model::Address;
-use crate::protect::{Figure, PublishedFigure};
-use crate::render::chart_view::{ChartView, of_indicator};
+use crate::protect::{Basis, Figure, PublishedFigure};
+use crate::render::chart_view::{ChartView, of_indicator, pictogram};
 use crate::render::desk::Desk;
 use crate::render::figure_view::{self, FigureView};
 use crate::text::id::{IndicatorId, RegionId};
@@ -43,6 +43,19 @@ pub fn headline(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<FigureV
         .collect()
 }
 
+/// The headline shares that were counted from answers, as so many of ten; the first ones only.
+pub fn pictograms(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartView> {
+    const MOST: usize = 3;
+    let mut indicators: Vec<&Indicator> =
+        desk.site.indicators.values().filter(|indicator| indicator.headline.is_some()).collect();
+    indicators.sort_by_key(|indicator| (indicator.headline, &indicator.id));
+    let drawn = indicators.into_iter().filter_map(|indicator| {
+        let figure = desk.site.figures.newest(&region.id, &indicator.id)?;
+        pictogram(desk, from, indicator, figure, &format!("tien-{}", indicator.id))
+    });
+    drawn.take(MOST).collect()
+}
+
 /// The newest figure of every other indicator, rankings left aside.
 pub fn others(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureView> {
     each(desk, from, region, |indicator| indicator.headline.is_none() && !is_rank(indicator))
@@ -56,6 +69,7 @@ pub fn ranks(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureVi
     let of_ranking = |figure: &&PublishedFigure| {
         !paired.contains(&&figure.indicator)
             && desk.site.indicators.get(&figure.indicator).is_some_and(is_rank)
+            && !is_ahead(desk, figure)
     };
     desk.site
         .figures
@@ -79,9 +93,25 @@ fn each(
         .filter(|indicator| wanted(indicator))
         .filter_map(|indicator| {
             let figure = desk.site.figures.newest(region, &indicator.id)?;
-            Some(figure_view::figure(desk, from, indicator, figure))
+            (!is_ahead(desk, figure)).then(|| figure_view::figure(desk, from, indicator, figure))
         })
         .collect()
+}
+
+/// What is expected: the figures, headlines left aside, that tell of a year after that of their sources.
+pub fn ahead(desk: &Desk<'_>, from: &Address, region: &RegionId) -> Vec<FigureView> {
+    let figures = desk.site.figures.of_region(region).filter(|figure| is_ahead(desk, figure));
+    let view = |figure: &PublishedFigure| {
+        let indicator = desk.site.indicators.get(&figure.indicator)?;
+        indicator.headline.is_none().then(|| figure_view::figure(desk, from, indicator, figure))
+    };
+    figures.filter_map(view).collect()
+}
+
+fn is_ahead(desk: &Desk<'_>, figure: &PublishedFigure) -> bool {
+    let year = |basis: &Basis| desk.site.bibliography.get(&basis.source).map(|source| source.year);
+    let newest = figure.provenance.bases.iter().filter_map(year).max();
+    newest.is_some_and(|newest| i64::from(figure.period.year()) > i64::from(newest))
 }
 
 fn is_rank(indicator: &Indicator) -> bool {
