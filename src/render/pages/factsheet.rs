@@ -5,8 +5,9 @@ mod answers;
 mod figures;
 mod people;
 mod relatives;
+pub use relatives::place_on_map;
 
-use super::{Job, page};
+use super::{Job, page, praatplaat};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
@@ -88,6 +89,8 @@ struct Factsheet {
     sources: Vec<CitationView>,
     /// What is withheld here, in the internal edition only.
     withheld: Option<office::BesideView>,
+    /// Its sheet for on the table; `None` for a region that has ended, or of which nothing is known.
+    praatplaat: Option<String>,
     /// The figures of this region as a file; `None` when there are none.
     download: Option<String>,
     all_figures: String,
@@ -159,6 +162,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         stories: people::stories(desk, &address, matter),
         sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
         withheld: office::of_region(desk, &address, &region.id),
+        praatplaat: praatplaat::has_one(desk, region).then(|| address.to(&Address::praatplaat(&region.id))),
         download: desk
             .site
             .figures
