@@ -2,13 +2,14 @@
 //!
 //! Where the publisher names none, they are chosen in this order: where what is measured and what is felt
 //! stand beside each other; what differs from its benchmark by more than chance can do, the most first;
-//! other numbers that are good or bad news; and how large things are. No more than two of one theme, as long
-//! as there are others. What too few answered, or covers something else, comes in only to reach the fewest
-//! that make a sheet. Only what is shown to readers is looked at, so the choice tells nothing of what is hidden.
+//! other numbers that are good or bad news; what has a benchmark; and how large things are. No more than two of
+//! one theme, as long as there are others. What too few answered, leaves too much open, or covers something
+//! else, comes in only to reach the fewest that make a sheet. Only what is shown to readers is looked at, so the choice tells nothing of what is hidden.
 
 use super::benchmark::Benchmark;
 use super::{Site, Verdict};
 use crate::compute::statistics::comparison::{Comparison, compare};
+use crate::compute::statistics::interval::Interval;
 use crate::protect::{Figure, PublishedFigure};
 use crate::text::id::{IndicatorId, Level, RegionId};
 use crate::tidy::{Better, FEWEST_ON_PRAATPLAAT, Indicator, Measure, PraatplaatFront, Unit};
@@ -20,6 +21,9 @@ const USUAL: usize = 6;
 const OF_ONE_THEME: usize = 2;
 /// A ratio has no interval; this much beside the middle one of the regions, as a part of it, is worth saying.
 const WORTH_SAYING: f64 = 0.1;
+
+/// With a wider interval than this, in percentage points, a percentage says hardly more than that it is one.
+const VAGUE: f64 = 40.0;
 
 /// One figure on the sheet, to talk about.
 #[derive(Debug, Clone)]
@@ -211,7 +215,10 @@ impl<'a> Talk<'a> {
 
     /// Whether it speaks for the region as it is.
     fn is_firm(&self) -> bool {
-        self.figure.caution.is_none() && self.figure.is_comparable()
+        let width = |(_, interval): (f64, Option<Interval>)| interval.map(|interval| interval.width());
+        let is_vague = self.indicator.unit == Unit::Percent
+            && self.figure.measured().and_then(width).is_some_and(|width| width > VAGUE);
+        self.figure.caution.is_none() && self.figure.is_comparable() && !is_vague
     }
 
     /// How far it lies from its benchmark, as a part of that; `None` where chance may do it, or nothing is known.
@@ -232,7 +239,7 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Which of the four kinds it is of; a small number comes first.
+    /// Of which kind it is; a small number comes first.
     fn kind(&self) -> u8 {
         match self.against {
             // The measured half leads, the felt one stands beside it.
@@ -240,7 +247,8 @@ impl<'a> Talk<'a> {
             Against::Pair(..) => 1,
             _ if self.surprise().is_some() => 2,
             _ if self.indicator.better != Better::None => 3,
-            _ => 4,
+            Against::Middle(_) | Against::Whole(..) | Against::Earlier(..) => 4,
+            Against::Nothing => 5,
         }
     }
 

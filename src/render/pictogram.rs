@@ -9,22 +9,28 @@ use std::fmt::Write;
 /// The side of one drawing, and of one with its gap.
 const SIDE: u32 = 24;
 const STEP: u32 = 28;
-/// So many stand in one row.
-const ROW: u32 = 10;
+/// Ten stand in two rows of five, which the eye counts at once; more than ten in rows of ten.
+const SHORT_ROW: u32 = 5;
+const LONG_ROW: u32 = 10;
 
 /// One drawing.
 pub fn one(pictogram: Pictogram) -> String {
-    drawn(SIDE, SIDE, &format!("<g class=\"pp-pictogram__on\">{}</g>", shape(Some(pictogram))))
+    drawn(
+        "pp-pictogram pp-pictogram--one",
+        SIDE,
+        SIDE,
+        &format!("<g class=\"pp-pictogram__on\">{}</g>", shape(Some(pictogram))),
+    )
 }
 
-/// Rows of `all` drawings of which the first `some` count; dots where it is not said what is counted.
+/// As many drawings as `all`, of which the first `some` count; dots where it is not said what is counted.
 pub fn some_of(pictogram: Option<Pictogram>, some: u32, all: u32) -> String {
-    let columns = all.clamp(1, ROW);
-    let rows = all.div_ceil(ROW).max(1);
+    let columns = if all > LONG_ROW { LONG_ROW } else { SHORT_ROW };
+    let rows = all.div_ceil(columns).max(1);
     let mut inside = String::new();
     for at in 0..all {
         let class = if at < some { "on" } else { "off" };
-        let (x, y) = (at % ROW * STEP, at / ROW * STEP);
+        let (x, y) = (at % columns * STEP, at / columns * STEP);
         // Writing to a string cannot fail.
         let _ = write!(
             inside,
@@ -32,12 +38,12 @@ pub fn some_of(pictogram: Option<Pictogram>, some: u32, all: u32) -> String {
             shape(pictogram)
         );
     }
-    drawn(columns * STEP - (STEP - SIDE), rows * STEP - (STEP - SIDE), &inside)
+    drawn("pp-pictogram", columns * STEP - (STEP - SIDE), rows * STEP - (STEP - SIDE), &inside)
 }
 
-fn drawn(width: u32, height: u32, inside: &str) -> String {
+fn drawn(class: &str, width: u32, height: u32, inside: &str) -> String {
     format!(
-        "<svg class=\"pp-pictogram\" viewBox=\"-1 -1 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\" focusable=\"false\">{inside}</svg>",
+        "<svg class=\"{class}\" viewBox=\"-1 -1 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\" focusable=\"false\">{inside}</svg>",
         width + 2,
         height + 2
     )
