@@ -21,6 +21,8 @@ struct Praatplaat {
     name: String,
     /// That it is invented, in a sentence; empty for a real region.
     invented: String,
+    /// The region in one sentence.
+    lead: Option<String>,
     /// The small map with this region on it, as SVG; empty when it is not on the tile map.
     locator: String,
     /// The style sheet of this page alone.
@@ -59,6 +61,7 @@ fn praatplaat(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result
     let view = Praatplaat {
         name: region.name.clone(),
         invented: invented::sentence(desk, "invented.region", region.fictitious),
+        lead: matter.text.as_ref().map(|text| text.front.summary.clone()),
         locator: here.map_or(String::new(), |here| locator("pp-locator", &desk.site.regions.tiles, &here)),
         style: address.to(&Address::fixed("/css/praatplaat.css")),
         factsheet: address.to(&Address::region(&region.id)),
