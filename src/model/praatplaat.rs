@@ -7,13 +7,14 @@
 //! else, comes in only to reach the fewest that make a sheet. Only what is shown to readers is looked at, so the choice tells nothing of what is hidden.
 
 use super::benchmark::Benchmark;
-use super::{Site, Verdict};
+use super::{RegionMatter, Site, Verdict};
 use crate::compute::statistics::comparison::{Comparison, compare};
 use crate::compute::statistics::interval::Interval;
-use crate::protect::{Figure, PublishedFigure};
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::protect::{Figure, Figures, PublishedFigure};
 use crate::text::id::{IndicatorId, Level, RegionId};
 use crate::tidy::{Better, FEWEST_ON_PRAATPLAAT, Indicator, Measure, PraatplaatFront, Unit};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many fit on a sheet without thought.
 const USUAL: usize = 6;
@@ -36,6 +37,23 @@ pub struct Talk<'a> {
     pub against: Against<'a>,
 }
 
+/// Tells the publisher which figures of a sheet are not on it. That they are not shown, readers see as well.
+pub fn tell_left_out(findings: &mut Findings, matters: &BTreeMap<RegionId, RegionMatter>, figures: &Figures) {
+    for text in matters.values().filter_map(|matter| matter.text.as_ref()) {
+        let named = text.front.praatplaat.iter().flat_map(|front| &front.indicators);
+        for id in named.map(|chosen| &chosen.indicator) {
+            if figures.newest(&text.region, id).is_some_and(PublishedFigure::is_told) {
+                continue;
+            }
+            let message =
+                format!("the praatplaat names `{id}`, which has no figure to show in `{}`", text.region);
+            let place = Place::file(&text.file).column("praatplaat");
+            let help = "name another indicator; until then the sheet does without";
+            findings.add(Finding::note(Code::NotOnPraatplaat, message).at(place).help(help));
+        }
+    }
+}
+
 /// What a figure is held against.
 #[derive(Debug, Clone, Copy)]
 pub enum Against<'a> {
@@ -51,14 +69,20 @@ pub enum Against<'a> {
 }
 
 impl Site {
-    /// What stands on the sheet of a region: what its publisher chose, or else what the program chooses.
-    /// Never what is hidden or missing, so it may be empty.
+    /// What stands on the sheet of a region: what its publisher chose, or else what the program chooses. Never
+    /// what is hidden or missing: where that leaves too few of what was chosen, the program adds to it.
     pub fn talks<'a>(&'a self, levels: &[Level], region: &'a RegionId) -> Vec<Talk<'a>> {
         let text = self.region_matters.get(region).and_then(|matter| matter.text.as_ref());
-        match text.and_then(|text| text.front.praatplaat.as_ref()) {
-            Some(front) if !front.indicators.is_empty() => self.named(levels, region, front),
-            _ => self.chosen(levels, region),
-        }
+        let front = text.and_then(|text| text.front.praatplaat.as_ref());
+        let named = front.map(|front| self.named(levels, region, front)).unwrap_or_default();
+        if named.is_empty() { self.chosen(levels, region) } else { self.completed(levels, region, named) }
+    }
+
+    /// Whether anything can stand on the sheet of a region.
+    pub fn has_talks(&self, region: &RegionId) -> bool {
+        let is_told =
+            |id: &IndicatorId| self.figures.newest(region, id).is_some_and(PublishedFigure::is_told);
+        self.indicators.keys().any(is_told)
     }
 
     fn named<'a>(&'a self, levels: &[Level], region: &RegionId, front: &'a PraatplaatFront) -> Vec<Talk<'a>> {
@@ -70,17 +94,34 @@ impl Site {
     }
 
     fn chosen<'a>(&'a self, levels: &[Level], region: &RegionId) -> Vec<Talk<'a>> {
-        let indicators = self.indicators.values();
-        let mut all: Vec<Talk<'a>> =
-            indicators.filter_map(|indicator| self.talk(levels, region, indicator)).collect();
-        all.sort_by(Talk::compare);
-        let (firm, weak): (Vec<_>, Vec<_>) = all.into_iter().partition(Talk::is_firm);
+        let (firm, weak) = self.candidates(levels, region);
         let mut sheet = Vec::new();
         self.fill(&mut sheet, &firm, USUAL, OF_ONE_THEME);
         self.fill(&mut sheet, &firm, USUAL, USUAL);
         self.fill(&mut sheet, &weak, FEWEST_ON_PRAATPLAAT, USUAL);
         sheet.sort_by(Talk::compare);
         sheet
+    }
+
+    fn completed<'a>(
+        &'a self,
+        levels: &[Level],
+        region: &RegionId,
+        mut sheet: Vec<Talk<'a>>,
+    ) -> Vec<Talk<'a>> {
+        let (firm, weak) = self.candidates(levels, region);
+        self.fill(&mut sheet, &firm, FEWEST_ON_PRAATPLAAT, USUAL);
+        self.fill(&mut sheet, &weak, FEWEST_ON_PRAATPLAAT, USUAL);
+        sheet
+    }
+
+    /// All that could be told of a region in the order of choice: what is firm, and what is not.
+    fn candidates<'a>(&'a self, levels: &[Level], region: &RegionId) -> (Vec<Talk<'a>>, Vec<Talk<'a>>) {
+        let indicators = self.indicators.values();
+        let mut all: Vec<Talk<'a>> =
+            indicators.filter_map(|indicator| self.talk(levels, region, indicator)).collect();
+        all.sort_by(Talk::compare);
+        all.into_iter().partition(Talk::is_firm)
     }
 
     /// Adds what is not said yet, up to so many, and so many of one theme.

@@ -67,7 +67,7 @@ fn shape(pictogram: Option<Pictogram>) -> &'static str {
             "<circle class=\"pp-pictogram__stroke\" cx=\"10\" cy=\"10\" r=\"8\"/><path class=\"pp-pictogram__stroke\" d=\"m16 16 7 7\"/>"
         }
         Some(Pictogram::Door) => {
-            "<path d=\"M5 23V1h14v22z\"/><circle class=\"pp-pictogram__line\" cx=\"15\" cy=\"12\" r=\"1\"/>"
+            "<path class=\"pp-pictogram__stroke\" d=\"M14 2H3v20h11M9 12h13M17 6l6 6-6 6\"/>"
         }
     }
 }

@@ -37,14 +37,15 @@ struct Praatplaat {
     explained: Vec<String>,
 }
 
-/// The regions that have one: those of today with something to tell.
+/// The regions that have one: those of today with a figure to tell.
 pub fn regions<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = &'a Region> {
     desk.site.regions.all.values().filter(|region| has_one(desk, region))
 }
 
 /// Whether a region has a sheet.
 pub fn has_one(desk: &Desk<'_>, region: &Region) -> bool {
-    desk.matter(&region.id).is_some_and(|matter| matter.has_data && !matter.has_ended)
+    let has_ended = desk.matter(&region.id).is_none_or(|matter| matter.has_ended);
+    !has_ended && desk.site.has_talks(&region.id)
 }
 
 pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
@@ -83,12 +84,8 @@ fn praatplaat(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result
 }
 
 fn too_few(desk: &Desk<'_>, region: &Region, count: usize) -> Option<String> {
-    let key = match count {
-        0 => "plaat.nothing",
-        count if count < FEWEST_ON_PRAATPLAAT => "plaat.too_few",
-        _ => return None,
-    };
-    Some(desk.words.fill(key, &[("region", &region.name)]))
+    let is_few = count < FEWEST_ON_PRAATPLAAT;
+    is_few.then(|| desk.words.fill("plaat.too_few", &[("region", &region.name)]))
 }
 
 /// The region's own question, or one that fits what stands on the sheet.
@@ -98,11 +95,7 @@ fn question(desk: &Desk<'_>, matter: &RegionMatter, talks: &[Talk<'_>]) -> Strin
         return own;
     }
     let has_pair = talks.iter().any(|talk| matches!(talk.against, Against::Pair(..)));
-    desk.words.get(match talks.len() {
-        0 => "plaat.question.nothing",
-        _ if has_pair => "plaat.question.pair",
-        _ => "plaat.question.usual",
-    })
+    desk.words.get(if has_pair { "plaat.question.pair" } else { "plaat.question.usual" })
 }
 
 /// What is said once for the whole sheet.
@@ -117,6 +110,5 @@ fn explained(desk: &Desk<'_>, talks: &[Talk<'_>]) -> Vec<String> {
 /// What is on it, for who finds it with a search.
 fn description(desk: &Desk<'_>, region: &Region, talks: &[Talk<'_>]) -> String {
     let labels: Vec<String> = talks.iter().take(3).map(|talk| talk.indicator.label.to_lowercase()).collect();
-    let key = if labels.is_empty() { "plaat.description_empty" } else { "plaat.description" };
-    desk.words.fill(key, &[("region", region.name.clone()), ("labels", labels.join("; "))])
+    desk.words.fill("plaat.description", &[("region", region.name.clone()), ("labels", labels.join("; "))])
 }

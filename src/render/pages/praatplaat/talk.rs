@@ -85,15 +85,16 @@ fn in_people(desk: &Desk<'_>, talk: &Talk<'_>) -> Option<String> {
 /// carries no mark of its own: rounded to tens it would contradict that number.
 fn of_ten(desk: &Desk<'_>, talk: &Talk<'_>) -> Option<String> {
     let percent = percent(talk)?;
+    let tens = (percent / 10.0).round();
     let key = match percent {
         percent if percent <= 0.0 => "none",
         percent if percent >= 100.0 => "all",
         percent if percent < 5.0 => "few",
         percent if percent >= 95.0 => "most",
-        _ => "some",
+        percent if (percent / 10.0 - tens).abs() < 0.1 => "some",
+        _ => "about",
     };
-    let n = desk.number((percent / 10.0).round(), 0);
-    Some(desk.words.fill(&format!("plaat.of_ten.{key}"), &[("n", n)]))
+    Some(desk.words.fill(&format!("plaat.of_ten.{key}"), &[("n", desk.number(tens, 0))]))
 }
 
 fn percent(talk: &Talk<'_>) -> Option<f64> {
