@@ -110,7 +110,7 @@ pub fn site(
     tell_indicators_without_data(findings, &library, &figures);
     let files = Files::new(findings, &library);
     let region_matters = regions::matters(findings, &library, &figures, &files, today);
-    praatplaat::tell_left_out(findings, &region_matters, &figures);
+    praatplaat::tell_left_out(findings, &library.indicators, &region_matters, &figures);
     let redirects = regions::redirects(&library.regions, &region_matters, today);
     let cases = cases::matters(findings, &library, &files);
     let handbooks = library

@@ -2,7 +2,7 @@
 //!
 //! Where the publisher names none, they are chosen in this order: where what is measured and what is felt
 //! stand beside each other; what differs from its benchmark by more than chance can do, the most first;
-//! other numbers that are good or bad news; what has a benchmark; and how large things are. No more than two of
+//! other numbers that are good or bad news; what has a benchmark, and ratios; and how large things are. No more than two of
 //! one theme, as long as there are others. What too few answered, leaves too much open, or covers something
 //! else, comes in only to reach the fewest that make a sheet. Only what is shown to readers is looked at, so the choice tells nothing of what is hidden.
 
@@ -38,11 +38,17 @@ pub struct Talk<'a> {
 }
 
 /// Tells the publisher which figures of a sheet are not on it. That they are not shown, readers see as well.
-pub fn tell_left_out(findings: &mut Findings, matters: &BTreeMap<RegionId, RegionMatter>, figures: &Figures) {
+pub fn tell_left_out(
+    findings: &mut Findings,
+    indicators: &BTreeMap<IndicatorId, Indicator>,
+    matters: &BTreeMap<RegionId, RegionMatter>,
+    figures: &Figures,
+) {
     for text in matters.values().filter_map(|matter| matter.text.as_ref()) {
         let named = text.front.praatplaat.iter().flat_map(|front| &front.indicators);
         for id in named.map(|chosen| &chosen.indicator) {
-            if figures.newest(&text.region, id).is_some_and(PublishedFigure::is_told) {
+            let is_shown = figures.newest(&text.region, id).is_some_and(PublishedFigure::is_told);
+            if is_shown || !indicators.contains_key(id) {
                 continue;
             }
             let message =
@@ -289,6 +295,7 @@ impl<'a> Talk<'a> {
             _ if self.surprise().is_some() => 2,
             _ if self.indicator.better != Better::None => 3,
             Against::Middle(_) | Against::Whole(..) | Against::Earlier(..) => 4,
+            Against::Nothing if matches!(self.indicator.measure, Measure::Ratio { .. }) => 4,
             Against::Nothing => 5,
         }
     }

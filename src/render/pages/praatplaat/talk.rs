@@ -76,9 +76,7 @@ fn in_people(desk: &Desk<'_>, talk: &Talk<'_>) -> Option<String> {
     }
     // A message that says it already need not be repeated.
     let is_said = talk.message.is_some_and(|message| message.contains(OF_TEN));
-    of_ten(desk, talk)
-        .filter(|_| !is_said)
-        .map(|of_ten| desk.words.fill("plaat.about", &[("of_ten", of_ten)]))
+    of_ten(desk, talk).filter(|_| !is_said).map(|of_ten| capitalised(&of_ten))
 }
 
 /// A percentage as people out of ten. It is coarser than the number beside it, so it tells nothing more, and
