@@ -162,7 +162,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         stories: people::stories(desk, &address, matter),
         sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
         withheld: office::of_region(desk, &address, &region.id),
-        praatplaat: praatplaat::has_one(desk, region).then(|| address.to(&Address::praatplaat(&region.id))),
+        praatplaat: praatplaat::link(desk, &address, region),
         download: desk
             .site
             .figures

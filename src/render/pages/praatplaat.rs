@@ -42,10 +42,14 @@ pub fn regions<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = &'a Region> {
     desk.site.regions.all.values().filter(|region| has_one(desk, region))
 }
 
-/// Whether a region has a sheet.
-pub fn has_one(desk: &Desk<'_>, region: &Region) -> bool {
+fn has_one(desk: &Desk<'_>, region: &Region) -> bool {
     let has_ended = desk.matter(&region.id).is_none_or(|matter| matter.has_ended);
     !has_ended && desk.site.has_talks(&region.id)
+}
+
+/// How a page links to the sheet of a region; `None` when it has none.
+pub fn link(desk: &Desk<'_>, from: &Address, region: &Region) -> Option<String> {
+    has_one(desk, region).then(|| from.to(&Address::praatplaat(&region.id)))
 }
 
 pub fn jobs<'a>(desk: &'a Desk<'a>) -> Vec<Job<'a>> {
