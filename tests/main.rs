@@ -9,6 +9,7 @@ mod inspect;
 mod marks;
 mod output;
 mod own_site;
+mod praatplaat;
 mod protection;
 mod published;
 mod site;

@@ -379,6 +379,11 @@ codes! {
         "You should know how many, and why."
         "Under `keep` in survey.yaml stands which rows count; `within` names the region that all of them belong to."
     }
+    NotOnPraatplaat "not-on-praatplaat" {
+        "The praatplaat of a region names an indicator that has no figure to show there: it is hidden, or there is none."
+        "A sheet on the table has no room for what is not there, so it is left out; with fewer than three left, the program adds others."
+        "Under `praatplaat` in content/regions/<id>.md, name an indicator that the page of the region shows, or leave it like this."
+    }
     LooserThreshold "looser-threshold" {
         "A threshold under `privacy` hides less than it does by itself, and no reason is given."
         "Every number that is shown more makes somebody easier to find. Who loosens a rule answers for it to the people who filled in the survey, so the site prints the reason."

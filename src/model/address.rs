@@ -21,6 +21,11 @@ impl Address {
         Self(format!("/regios/{id}/"))
     }
 
+    /// The sheet of a region for on the table.
+    pub fn praatplaat(id: &RegionId) -> Self {
+        Self(format!("/regios/{id}/praatplaat/"))
+    }
+
     /// Where a region would stand under another of its names.
     pub fn region_alias(slug: &str) -> Self {
         Self(format!("/regios/{slug}/"))

@@ -43,6 +43,7 @@ impl Files {
         files.addresses.insert(Address::fixed("/intern/"));
         for region in library.regions.all.keys() {
             files.add(findings, format!("content/regions/{region}.md"), Address::region(region));
+            files.addresses.insert(Address::praatplaat(region));
         }
         for alias in library.regions.all.values().flat_map(|region| &region.aliases) {
             files.addresses.insert(Address::region_alias(&slug(alias)));

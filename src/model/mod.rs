@@ -6,6 +6,7 @@ mod benchmark;
 mod cases;
 mod files;
 mod likeness;
+mod praatplaat;
 pub use files::FIXED;
 mod regions;
 mod said;
@@ -19,6 +20,7 @@ pub use address::{Address, PROTECTION};
 pub use benchmark::Benchmark;
 pub use cases::CaseMatter;
 pub use likeness::Likeness;
+pub use praatplaat::{Against, Talk};
 pub use regions::{RegionMatter, Relation, Relative};
 pub use said::{Part as SaidPart, Said, Split};
 pub use spine::{Among, Middle};
@@ -110,6 +112,7 @@ pub fn site(
     tell_indicators_without_data(findings, &library, &figures);
     let files = Files::new(findings, &library);
     let region_matters = regions::matters(findings, &library, &figures, &files, today);
+    praatplaat::tell_left_out(findings, &library.indicators, &region_matters, &figures);
     let redirects = regions::redirects(&library.regions, &region_matters, today);
     let cases = cases::matters(findings, &library, &files);
     let handbooks = library

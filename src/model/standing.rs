@@ -78,7 +78,7 @@ impl Site {
     }
 
     /// The figure of the widest region that all of these belong to, in the same wave.
-    fn whole_of<'a>(
+    pub(super) fn whole_of<'a>(
         &'a self,
         levels: &[Level],
         figures: &[&PublishedFigure],

@@ -6,6 +6,7 @@ use super::invented;
 use super::news::news;
 use super::pages::catalogue::{advice_class, breadth_class};
 use super::pages::factsheet::actions::{phase_word, progress_class};
+use super::pages::praatplaat;
 use crate::model::{Address, CaseMatter};
 use crate::project::Feed;
 use crate::tidy::Section;
@@ -147,6 +148,7 @@ fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
         crate::model::FIXED.iter().filter(|path| path.ends_with('/')).map(|path| Address::fixed(path));
     let mut addresses: Vec<Address> = fixed
         .chain(site.regions.all.keys().map(Address::region))
+        .chain(praatplaat::regions(desk).map(|region| Address::praatplaat(&region.id)))
         .chain(site.indicators.keys().map(Address::indicator))
         .chain(surveys(desk))
         .chain(site.cases.iter().map(|matter| matter.address.clone()))

@@ -17,6 +17,7 @@ mod mark;
 mod news;
 mod office;
 mod pages;
+mod pictogram;
 mod prose;
 mod sampling_view;
 mod telling;

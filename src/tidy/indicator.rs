@@ -3,6 +3,7 @@
 use super::asked::{AnswersFile, Asked, AskedFile, CountFile, Counting, QuestionOnlyFile, ScoreFile};
 use super::document::{slug_of, yaml_of};
 use super::pile::Pile;
+use super::praatplaat;
 use super::survey::Condition;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::id::{IndicatorId, Level, QuestionId, SurveyId, TermId};
@@ -33,6 +34,10 @@ pub struct Indicator {
     pub adds_up: bool,
     /// Its place among the headline figures of a factsheet; `None` when it is not one of them.
     pub headline: Option<u8>,
+    /// What its number says on a praatplaat, in one sentence with gaps; `None` where its label has to do.
+    pub message: Option<String>,
+    /// What is drawn beside its number there.
+    pub pictogram: Option<Pictogram>,
     pub measure: Measure,
     pub place: Place,
 }
@@ -59,6 +64,18 @@ pub enum Unit {
     Mean,
     Rank,
     Word,
+}
+
+/// What a number is about, drawn. A percentage is a row of ten of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pictogram {
+    Person,
+    House,
+    Clock,
+    Scales,
+    Search,
+    Door,
 }
 
 /// Which way is good news.
@@ -105,6 +122,10 @@ struct File {
     adds_up: bool,
     #[serde(default)]
     headline: Option<u8>,
+    #[serde(default)]
+    message: Option<String>,
+    #[serde(default)]
+    pictogram: Option<Pictogram>,
     #[serde(default)]
     register: Option<Register>,
     #[serde(default)]
@@ -227,6 +248,8 @@ fn checked(
         beside: file.beside,
         adds_up: file.adds_up,
         headline: file.headline,
+        message: file.message,
+        pictogram: file.pictogram,
         measure,
         place: Place::file(yaml.file),
     })
@@ -234,6 +257,9 @@ fn checked(
 
 /// Tells of settings that contradict each other or themselves.
 fn tell_impossible(findings: &mut Findings, file: &File, measure: &Measure, yaml: Yaml<'_>) {
+    if let Some(wrong) = file.message.as_ref().and_then(|text| praatplaat::wrong_message(text, file.unit)) {
+        findings.add(wrong.at(yaml::place_of(yaml, "message:")));
+    }
     let is_rank = matches!(measure, Measure::Rank { .. });
     let wrong = [
         (

@@ -15,6 +15,7 @@ mod handbook;
 mod indicator;
 mod many;
 mod pile;
+mod praatplaat;
 mod published;
 mod references;
 mod region;
@@ -34,7 +35,11 @@ pub use doubt::looks_personal;
 pub use echoes::silence as silence_echoes;
 pub use glossary::GlossaryTerm;
 pub use handbook::{Chapter, ChapterKind, Handbook};
-pub use indicator::{Better, Indicator, Measure, Unit};
+pub use indicator::{Better, Indicator, Measure, Pictogram, Unit};
+pub use praatplaat::{
+    ChosenIndicator, FEWEST as FEWEST_ON_PRAATPLAAT, MOST as MOST_ON_PRAATPLAAT, OF_TEN, PraatplaatFront,
+    VALUE,
+};
 pub use published::{Published, Status, Value, text as value_text};
 pub use region::{Membership, Region, Regions, Tile};
 pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront, RegionText, StepLevel};

@@ -2,6 +2,7 @@
 
 use super::bibliography::{self, Bibliography, Citation};
 use super::doubt;
+use super::praatplaat;
 use super::vocabulary;
 use super::{Library, Regions, Vocabulary};
 use crate::finding::{Code, Finding, Findings, Place};
@@ -39,6 +40,9 @@ pub fn resolve(findings: &mut Findings, library: &mut Library) {
     }
     for text in region_texts.values() {
         known.region_text(findings, text);
+        if let Some(praatplaat) = &text.front.praatplaat {
+            praatplaat::check(findings, praatplaat, indicators, &text.file);
+        }
     }
     for indicator in indicators.values() {
         known.theme(findings, &indicator.theme, &indicator.place);

@@ -5,6 +5,7 @@ use super::catalogue::Progress;
 use super::document::{Prose, page, slug_of};
 use super::many::many;
 use super::pile::Pile;
+use super::praatplaat::PraatplaatFront;
 use super::region::Regions;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::text::date::Period;
@@ -48,6 +49,8 @@ pub struct RegionFront {
     pub timeline: Vec<Moment>,
     #[serde(default)]
     pub effects: Option<Effects>,
+    #[serde(default)]
+    pub praatplaat: Option<PraatplaatFront>,
     pub sources: Vec<Citation>,
 }
 

@@ -8,7 +8,9 @@ mod questions;
 mod relatives;
 mod sure;
 
-use super::{Job, page};
+pub use relatives::place_on_map;
+
+use super::{Job, page, praatplaat};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
@@ -107,6 +109,8 @@ struct Factsheet {
     sources: Vec<CitationView>,
     /// What is withheld here, in the internal edition only.
     withheld: Option<office::BesideView>,
+    /// Its sheet for on the table; `None` for a region that has ended, or of which nothing is known.
+    praatplaat: Option<String>,
     /// The figures of this region as a file; `None` when there are none.
     download: Option<String>,
     all_figures: String,
@@ -166,6 +170,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         stories: people::stories(desk, &address, matter),
         sources: sure::sources(desk, &address, &region.id, front),
         withheld: office::of_region(desk, &address, &region.id),
+        praatplaat: praatplaat::link(desk, &address, region),
         download: desk
             .site
             .figures

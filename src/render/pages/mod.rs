@@ -8,6 +8,7 @@ mod glossary;
 mod handbook;
 mod indicator;
 mod not_found;
+pub mod praatplaat;
 mod protection;
 mod redirect;
 mod regions;
@@ -37,6 +38,7 @@ const ALL: &[PageType] = &[
     start::jobs,
     regions::jobs,
     factsheet::jobs,
+    praatplaat::jobs,
     indicator::jobs,
     catalogue::jobs,
     case::jobs,
