@@ -2,6 +2,7 @@
 
 mod comparison;
 mod effects;
+mod order;
 mod ranks;
 mod response;
 mod said;
@@ -19,7 +20,7 @@ pub use response::response;
 pub use said::said;
 pub use several::{ChartsView, several};
 pub use standing::{StandingView, standings};
-pub use table::{TableCell, TableView, table_of, table_of_options, table_of_waves};
+pub use table::{TableCell, TableRow, TableView, table_of, table_of_options, table_of_waves};
 pub use tile_map::{map_of_regions, tile_map};
 pub use trend::{TrendView, trends};
 

@@ -6,6 +6,7 @@ mod figures;
 mod people;
 mod relatives;
 
+use super::compare::choice;
 use super::{Job, page};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
@@ -36,6 +37,8 @@ struct Factsheet {
     locator: String,
     /// The region in one sentence.
     lead: Option<String>,
+    /// The page that puts it beside its nearest relatives; `None` when it has no figures.
+    compare: Option<LinkView>,
     /// What the publisher says of a region without figures.
     note: Option<String>,
     /// Until when it existed, and where readers go on; `None` for a region that still does.
@@ -129,6 +132,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         locator: relatives::place_on_map(desk, &region.id)
             .map_or(String::new(), |here| locator("pp-locator", &desk.site.regions.tiles, &here)),
         lead: front.map(|front| front.summary.clone()),
+        compare: choice::link(desk, &address, &region.id, matter),
         note: region.note.clone().filter(|_| front.is_none()),
         ended: ended(desk, &address, region, matter),
         headline: figures::headline(desk, &address, region),
