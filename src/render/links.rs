@@ -86,7 +86,9 @@ fn leads_somewhere(
         return false;
     }
     // `#regios=noord,zuid` is no place on the page but a choice, which the page reads.
-    anchor.is_empty() || anchor.contains('=') || ends.get(&file).is_none_or(|page| page.anchors.contains(anchor))
+    anchor.is_empty()
+        || anchor.contains('=')
+        || ends.get(&file).is_none_or(|page| page.anchors.contains(anchor))
 }
 
 /// The file a relative link leads to; `None` when it climbs out of the site.

@@ -44,7 +44,13 @@ impl Data {
             }
             Value::Array(values) => match (number(values), figure) {
                 (Some((part, text)), Some(figure)) => {
-                    html::tell(surfaces, (Subject::Figure, figure, part), text, self.decimal_comma, self.spot);
+                    html::tell(
+                        surfaces,
+                        (Subject::Figure, figure, part),
+                        text,
+                        self.decimal_comma,
+                        self.spot,
+                    );
                 }
                 _ => values.iter().for_each(|value| self.walk(surfaces, value, figure)),
             },

@@ -25,6 +25,8 @@ pub enum Key {
 impl Key {
     pub fn of(indicator: &Indicator, figure: &PublishedFigure) -> Self {
         match &figure.figure {
+            // What covers something else stands in no order with the others.
+            _ if !figure.is_comparable() => Key::None,
             // As it is shown: which of two equal numbers is the larger is not told.
             Figure::Shown { value, .. } => {
                 rounded(*value, indicator.decimals).parse().map_or(Key::None, Key::Number)

@@ -113,7 +113,12 @@ impl TableCell {
 
     /// A cell with nothing but a mark.
     pub fn marked(desk: &Desk<'_>, mark: Mark) -> Self {
-        Self { mark: Some(mark.view(desk)), is_missing: mark != Mark::Zero, key: Key::None, ..Self::known("") }
+        Self {
+            mark: Some(mark.view(desk)),
+            is_missing: mark != Mark::Zero,
+            key: Key::None,
+            ..Self::known("")
+        }
     }
 
     /// A cell with the value of a figure, or with what stands in its place.

@@ -101,16 +101,16 @@ fn compare(desk: &Desk<'_>) -> Result<Page, Finding> {
 fn levels(desk: &Desk<'_>) -> Vec<LevelView> {
     let levels = &desk.look.settings.levels;
     let of_kind = |level, is_invented: bool| {
-        let regions = desk.regions_of(level).into_iter().filter(move |region| region.fictitious == is_invented);
+        let regions =
+            desk.regions_of(level).into_iter().filter(move |region| region.fictitious == is_invented);
         regions.filter(|region| choice::can_be_chosen(desk, &region.id)).map(|region| RegionView {
             id: region.id.to_string(),
             name: desk.region_name(&region.id).to_owned(),
         })
     };
-    let real = levels.iter().map(|level| LevelView {
-        name: desk.level_name(level),
-        regions: of_kind(level, false).collect(),
-    });
+    let real = levels
+        .iter()
+        .map(|level| LevelView { name: desk.level_name(level), regions: of_kind(level, false).collect() });
     let invented = LevelView {
         name: desk.words.get("invented.group"),
         regions: levels.iter().flat_map(|level| of_kind(level, true)).collect(),

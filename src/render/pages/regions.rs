@@ -3,11 +3,11 @@
 mod headline;
 
 use super::compare;
+use super::indicator::SORT;
 use super::{Job, one, page};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
-use super::indicator::SORT;
 use crate::render::chart_view::{ChartView, TableView, map_of_regions};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
@@ -22,9 +22,9 @@ struct RegionsOverview {
     map: Option<ChartView>,
     /// The levels from wide to small, and then all that is invented; those without a region are left out.
     levels: Vec<LevelView>,
-    /// The headline figures of every region in one table; `None` when no region has any.
-    table: Option<TableView>,
-    /// The script that sorts it.
+    /// The headline figures of every region: real ones in one table, invented ones in another.
+    tables: Vec<TableView>,
+    /// The script that sorts them.
     script: String,
     /// The page that puts regions side by side.
     compare: String,
@@ -69,7 +69,7 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
             .chain([invented_view(desk, &address)])
             .filter(|level| !(level.told.is_empty() && level.untold.is_empty()))
             .collect(),
-        table: headline::table(desk, &address, "kerncijfers"),
+        tables: headline::tables(desk, &address),
         script: address.to(&Address::fixed(SORT)),
         compare: address.to(&Address::fixed(compare::ADDRESS)),
     };

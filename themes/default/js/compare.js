@@ -84,7 +84,6 @@
       if (figure.words) sign.setAttribute("aria-hidden", "true");
       const value = made("span", "pp-compare__value", sign);
       if (figure.words) value.append(made("span", "pp-visually-hidden", figure.words));
-      if (figure.flag) value.append(" ", made("span", "pp-flag pp-flag--fictitious", figure.flag));
       made_of.push(value, ...figure.lines.map((line) => made("span", "pp-compare__line", ...told(line, figure.figure))));
     }
     const element = made("td", "", ...made_of);
@@ -158,6 +157,24 @@
     return { rows, group };
   }
 
+  /** Where the figures of each region come from. */
+  function sources(regions) {
+    const name = made("th", "", words.sources);
+    name.scope = "row";
+    name.setAttribute("role", "rowheader");
+    const cells = regions.map((region) => {
+      const lines = region.sources.map((source) => made("span", "pp-compare__line", source));
+      const cell = made("td", "", made("span", "pp-compare__region", region.name), ...lines);
+      cell.setAttribute("role", "cell");
+      return cell;
+    });
+    const line = made("tr", "", name, ...cells);
+    line.setAttribute("role", "row");
+    const group = made("tfoot", "", line);
+    group.setAttribute("role", "rowgroup");
+    return group;
+  }
+
   /** The table, and how many of its rows differ for sure. Roles are written out: on a phone it is no grid of lines. */
   function table(regions) {
     const themes = [...list.querySelectorAll("section")].map((section) => theme(section, regions));
@@ -165,9 +182,11 @@
     const caption = filled(words.caption, { names: listed(regions.map(({ name }) => name)) });
     const element = made("table", `pp-compare pp-compare--${regions.length}`, made("caption", "", caption));
     element.setAttribute("role", "table");
-    element.append(head(regions), ...themes.map(({ group }) => group));
-    const invented = regions.filter((region) => region.invented);
-    const notes = invented.map(({ name, invented }) => made("p", "pp-invented", made("strong", "", `${name}: `), invented));
+    element.append(head(regions), ...themes.map(({ group }) => group), sources(regions));
+    const invented = regions.filter((region) => region.is_invented).map(({ name }) => name);
+    const note = made("p", "pp-invented", filled(words.invented, { names: listed(invented) }));
+    note.setAttribute("role", "note");
+    const notes = invented.length > 0 ? [note] : [];
     return { notes, element, rows: rows.length, differing: rows.filter(({ differs }) => differs).length };
   }
 

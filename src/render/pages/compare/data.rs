@@ -8,12 +8,14 @@
 use crate::model::Address;
 use crate::protect::PublishedFigure;
 use crate::render::Page;
+use crate::render::citation;
 use crate::render::desk::Desk;
 use crate::render::figure_view::{self, FigureView};
 use crate::render::mark::Mark;
 use crate::render::telling::{self, Run, runs};
 use crate::text::language::rounded;
 use crate::tidy::{Indicator, Region};
+use indexmap::IndexSet;
 use serde::Serialize;
 
 /// What `praatplaat(…)` is called with.
@@ -27,9 +29,11 @@ struct RegionData {
     level: String,
     /// Its factsheet.
     href: String,
-    /// That it is invented, in a sentence; empty for a real region.
-    invented: String,
+    #[serde(skip_serializing_if = "is_not")]
+    is_invented: bool,
     figures: Vec<FigureData>,
+    /// Where they come from, each source once.
+    sources: Vec<String>,
 }
 
 /// A figure: what stands in its cell, and what it is compared by.
@@ -50,36 +54,41 @@ struct FigureData {
     /// What is read aloud for a sign; `None` where `value` is no sign.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
-    /// A word that must not be missed; `None` when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    flag: Option<String>,
     /// What travels with it, line by line.
     lines: Vec<Vec<Run>>,
 }
 
 /// The file of a region, with links as the page at `from` has them.
 pub fn of_region(desk: &Desk<'_>, from: &Address, region: &Region) -> Page {
-    let newest = desk.site.indicators.values().filter_map(|indicator| {
-        Some(of_figure(desk, from, indicator, desk.site.figures.newest(&region.id, &indicator.id)?))
-    });
+    let newest: Vec<(&Indicator, &PublishedFigure)> = desk
+        .site
+        .indicators
+        .values()
+        .filter_map(|indicator| Some((indicator, desk.site.figures.newest(&region.id, &indicator.id)?)))
+        .collect();
     let data = RegionData {
         lang: desk.look.language.tag().to_owned(),
         region: region.id.to_string(),
         name: desk.region_name(&region.id).to_owned(),
         level: desk.level_name(&region.level),
         href: from.to(&Address::region(&region.id)),
-        invented: crate::render::invented::sentence(desk, "invented.region", region.fictitious),
-        figures: newest.collect(),
+        is_invented: region.fictitious,
+        figures: newest.iter().map(|(indicator, figure)| of_figure(desk, from, indicator, figure)).collect(),
+        sources: sources(desk, from, newest.iter().map(|(_, figure)| *figure)),
     };
     // Text of our own making always becomes JSON.
     let json = serde_json::to_string(&data).unwrap_or_default();
     Page::new(Address::compared(&region.id), format!("praatplaat({json});\n"))
 }
 
-fn of_figure(desk: &Desk<'_>, from: &Address, indicator: &Indicator, published: &PublishedFigure) -> FigureData {
+fn of_figure(
+    desk: &Desk<'_>,
+    from: &Address,
+    indicator: &Indicator,
+    published: &PublishedFigure,
+) -> FigureData {
     let view = figure_view::figure(desk, from, indicator, published);
     let ends = ends(indicator, published);
-    let is_invented = published.is_fictitious().then(|| desk.words.get("invented.mark"));
     let (value, words) = match Mark::told(desk, published) {
         Some(mark) => (runs(&mark.sign), Some(mark.words)),
         None => (runs(&view.value), None),
@@ -92,9 +101,24 @@ fn of_figure(desk: &Desk<'_>, from: &Address, indicator: &Indicator, published: 
         high: ends.map(|(_, high)| high),
         value,
         words,
-        flag: is_invented,
-        lines: lines(desk, view),
+        lines: lines(desk, published, view),
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_not(is: &bool) -> bool {
+    !is
+}
+
+fn sources<'a>(
+    desk: &Desk<'_>,
+    from: &Address,
+    figures: impl Iterator<Item = &'a PublishedFigure>,
+) -> Vec<String> {
+    let labels = figures
+        .flat_map(|figure| &figure.provenance.bases)
+        .map(|basis| citation::source(desk, from, &basis.source, None).label);
+    labels.collect::<IndexSet<String>>().into_iter().collect()
 }
 
 /// Between which values it lies. A region that is larger has a larger total, which is no difference to tell
@@ -106,18 +130,18 @@ fn ends(indicator: &Indicator, published: &PublishedFigure) -> Option<(String, S
     Some((end(interval.low), end(interval.high)))
 }
 
-/// Its interval; period and status; who answered; why it is not there; what must be known before it is
-/// used; where it comes from.
-fn lines(desk: &Desk<'_>, view: FigureView) -> Vec<Vec<Run>> {
-    let when: Vec<String> = view.period.into_iter().chain(view.status).collect();
+/// Its interval; when it was, how firm it is, and whether it was invented; who answered; why it is not
+/// there; what must be known before it is used.
+fn lines(desk: &Desk<'_>, published: &PublishedFigure, view: FigureView) -> Vec<Vec<Run>> {
+    let invented = published.is_fictitious().then(|| desk.words.get("invented.mark"));
+    let when: Vec<String> = view.period.into_iter().chain(view.status).chain(invented).collect();
     let (answered, caution) =
         view.sampling.map_or((None, None), |sampling| (sampling.answered, sampling.caution));
     let differs = desk.words.get("figure.differs");
     let covers = view.covers.map(|covers| format!("{differs}: {covers}"));
     let contradicts = (!view.remarks.is_empty()).then(|| desk.words.get("contradiction.flag"));
-    let sources: Vec<String> = view.sources.into_iter().map(|source| source.label).collect();
-    let sources = (!sources.is_empty()).then(|| sources.join("; "));
-    let parts =
-        [view.interval, Some(when.join(", ")), answered, view.note, caution, covers, contradicts, sources];
+    // How a ratio is computed is on the page of the indicator; what the publisher says of this one is not.
+    let note = published.provenance.note.clone();
+    let parts = [view.interval, Some(when.join(", ")), answered, note, caution, covers, contradicts];
     parts.into_iter().flatten().filter(|line| !line.is_empty()).map(|line| runs(&line)).collect()
 }
