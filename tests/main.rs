@@ -2,6 +2,7 @@
 
 mod architecture;
 mod commands;
+mod compare;
 mod example;
 mod finished_site;
 mod inspect;

@@ -82,7 +82,8 @@
     } else {
       const sign = made("span", figure.words ? "pp-mark" : "", ...told(figure.value, figure.figure));
       if (figure.words) sign.setAttribute("aria-hidden", "true");
-      const value = made("span", "pp-compare__value", sign);
+      const isWord = !figure.words && !/\d/.test(sign.textContent);
+      const value = made("span", `pp-compare__value${isWord ? " pp-compare__value--word" : ""}`, sign);
       if (figure.words) value.append(made("span", "pp-visually-hidden", figure.words));
       made_of.push(value, ...figure.lines.map((line) => made("span", "pp-compare__line", ...told(line, figure.figure))));
     }
@@ -96,11 +97,12 @@
 
   /** Which regions differ by more than chance may make, in words; empty where nothing can be said. */
   function verdict(regions, figures) {
-    const sure = regions.map((region, at) => ({ name: region.name, figure: figures[at] }));
-    const measured = sure.filter(({ figure }) => figure?.low !== undefined);
+    const all = regions.map((region, at) => ({ name: region.name, figure: figures[at] }));
+    const measured = all.filter(({ figure }) => figure?.low !== undefined);
     const pairs = measured.flatMap((a) => measured.filter((b) => a !== b && a.figure.period === b.figure.period));
     if (pairs.length === 0) return { text: "", differs: false };
-    const sentences = measured.flatMap(({ name, figure }) => {
+    const highestFirst = [...measured].sort((a, b) => Number(b.figure.low) - Number(a.figure.low));
+    const sentences = highestFirst.flatMap(({ name, figure }) => {
       const below = measured.filter((other) => isAbove(figure, other.figure)).map((other) => other.name);
       return below.length > 0 ? [filled(words.higher, { name, others: listed(below) })] : [];
     });
