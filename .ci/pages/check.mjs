@@ -25,7 +25,7 @@ const KINDS = {
   ".js": "text/javascript; charset=utf-8",
 };
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
 const folder = process.argv[2];
 const leadsOn = (page) => readFileSync(join(folder, page), "utf8").includes('http-equiv="refresh"');

@@ -122,8 +122,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
     let front = matter.text.as_ref().map(|text| &text.front);
     let fitting = Fitting { page: &address, deeper: 1, prefix: "verhaal-" };
     let level = desk.level_name(&region.level);
-    let startfoto = front.map(|front| actions::startfoto(desk, &address, front)).unwrap_or_default();
-    let ranked = figures::ranks(desk, &address, &region.id);
     let view = Factsheet {
         name: front.and_then(|front| front.title.clone()).unwrap_or_else(|| region.name.clone()),
         invented: invented::sentence(desk, "invented.region", region.fictitious),
@@ -142,7 +140,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         trends: answers::trends(desk, &address, &region.id),
         positions: figures::positions(desk, &address, region),
         rank_meaning: figures::rank_meaning(desk, &region.id),
-        ranks: ranked,
+        ranks: figures::ranks(desk, &address, &region.id),
         strip: ranks(desk, &address, &region.id, "plaatsen"),
         pairs: figures::pairs(desk, &address, &region.id),
         relatives: relatives::relatives(desk, &address, matter),
@@ -151,7 +149,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         need: front.map(|front| front.need.clone()).unwrap_or_default(),
         phases: front.map(|front| actions::phases(desk, front)).unwrap_or_default(),
         has_startfoto: front.is_some_and(|front| front.startfoto.is_some()),
-        startfoto,
+        startfoto: front.map(|front| actions::startfoto(desk, &address, front)).unwrap_or_default(),
         agenda: front.map(|front| actions::agenda(desk, &address, front)).unwrap_or_default(),
         timeline: front.map(|front| actions::timeline(desk, &address, front)).unwrap_or_default(),
         effects: effects(desk, &address, &region.id, "effecten-boom"),
