@@ -24,8 +24,9 @@ const KINDS = {
   ".csv": "text/csv",
   ".js": "text/javascript; charset=utf-8",
 };
+// The policy of the README, and what goes without saying there.
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
 const folder = process.argv[2];
 const leadsOn = (page) => readFileSync(join(folder, page), "utf8").includes('http-equiv="refresh"');
