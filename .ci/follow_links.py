@@ -69,7 +69,8 @@ def main(root, start):
                 wrong.append(f"{path} links out of the sub-path: {target}")
                 continue
             queue.append((whole.path, path))
-            if whole.fragment:
+            # `#regios=noord,zuid` is no place on the page but a choice, which the page reads.
+            if whole.fragment and "=" not in whole.fragment:
                 anchors.append((path, whole.path, unquote(whole.fragment)))
 
     for origin, path, anchor in anchors:

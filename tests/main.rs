@@ -2,6 +2,7 @@
 
 mod architecture;
 mod commands;
+mod compare;
 mod example;
 mod factsheet;
 mod finished_site;

@@ -27,9 +27,9 @@ pub fn site(findings: &mut Findings, folder: &Path) -> Option<Vec<(String, Vec<u
     None
 }
 
-/// What can hold a number. Pictures and style sheets are not read, nor what is hidden from a web server.
+/// What can hold a number, scripts with data among them. Pictures and style sheets are not read, nor what is hidden from a web server.
 fn is_read(parts: &[String]) -> bool {
-    const ENDS: [&str; 7] = ["html", "htm", "csv", "json", "geojson", "xml", "svg"];
+    const ENDS: [&str; 9] = ["html", "htm", "csv", "json", "geojson", "js", "mjs", "xml", "svg"];
     let is_hidden = parts.iter().any(|part| part.starts_with('.'));
     let end = parts.last().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
     !is_hidden && ENDS.contains(&end)

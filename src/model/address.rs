@@ -50,6 +50,11 @@ impl Address {
         Self(format!("/enquetes/{id}/{period}/"))
     }
 
+    /// The figures of a region, for the page that puts regions side by side.
+    pub fn compared(id: &RegionId) -> Self {
+        Self(format!("/data/vergelijken/{id}.js"))
+    }
+
     pub fn case(slug: &Slug) -> Self {
         Self(format!("/interventies/{slug}/"))
     }

@@ -12,6 +12,7 @@ pub const FIXED: &[&str] = &[
     "/",
     "/regios/",
     "/indicatoren/",
+    "/vergelijken/",
     "/interventies/",
     "/handboeken/",
     "/verhalen/",

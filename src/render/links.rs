@@ -85,7 +85,10 @@ fn leads_somewhere(
     if !files.contains_key(&file) {
         return false;
     }
-    anchor.is_empty() || ends.get(&file).is_none_or(|page| page.anchors.contains(anchor))
+    // `#regios=noord,zuid` is no place on the page but a choice, which the page reads.
+    anchor.is_empty()
+        || anchor.contains('=')
+        || ends.get(&file).is_none_or(|page| page.anchors.contains(anchor))
 }
 
 /// The file a relative link leads to; `None` when it climbs out of the site.

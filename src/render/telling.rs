@@ -9,6 +9,7 @@ use crate::protect::{Part, PublishedFigure, PublishedResponse};
 use crate::render::downloads;
 use crate::text::date::Period;
 use crate::text::id::SurveyId;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -24,9 +25,13 @@ pub fn of_figure(figure: &PublishedFigure, part: Part, text: impl Into<String>) 
     if figure.sampling.is_none() {
         return text.into();
     }
+    marked('f', &name_of(figure), part, text.into())
+}
+
+/// The name of a figure, as every surface of the site calls it.
+pub fn name_of(figure: &PublishedFigure) -> String {
     let group = downloads::group(&figure.group);
-    let name = format!("{}|{}|{}|{group}", figure.region, figure.indicator, figure.period);
-    marked('f', &name, part, text.into())
+    format!("{}|{}|{}|{group}", figure.region, figure.indicator, figure.period)
 }
 
 /// This text, which tells a part of this response.
@@ -93,6 +98,33 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     // A line may hold the end of a mark that began on the line above.
     plain.retain(|sign| sign != CLOSE);
     Cow::Owned(plain)
+}
+
+/// A stretch of a text in a data file: plain, or a number with the name of the part that it tells. Of which
+/// figure, says the object around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Run {
+    Plain(String),
+    Told(String, String),
+}
+
+/// A text taken apart by what it tells, for a data file.
+pub fn runs(text: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let plain = |runs: &mut Vec<Run>, text: &str| {
+        if !text.is_empty() {
+            runs.push(Run::Plain(text.to_owned()));
+        }
+    };
+    let mut rest = text;
+    while let Some((before, mark, after)) = first_mark(rest) {
+        plain(&mut runs, before);
+        runs.push(Run::Told(mark.part.to_owned(), mark.text.to_owned()));
+        rest = after;
+    }
+    plain(&mut runs, rest);
+    runs
 }
 
 /// Whether a number that is told stands in this text.
@@ -221,6 +253,16 @@ mod tests {
         let shown: Vec<String> = lines.iter().map(|line| plain(line).into_owned()).collect();
         assert_eq!(shown, ["te", "weinig"]);
         assert!(lines.iter().all(|line| is_marked(line)));
+    }
+
+    #[test]
+    fn a_text_is_taken_apart_by_what_it_tells() {
+        let text = format!("tussen {} en meer", told("35"));
+        let plain = |text: &str| Run::Plain(text.to_owned());
+        let number = Run::Told("value".to_owned(), "35".to_owned());
+        assert_eq!(runs(&text), [plain("tussen "), number, plain(" en meer")]);
+        assert_eq!(runs("2024"), [plain("2024")]);
+        assert_eq!(runs(""), []);
     }
 
     #[test]

@@ -15,15 +15,20 @@ export async function check({ site, browser, tell }) {
   return `${site.pages.length} pages, ${kinds.length} kinds dark`;
 }
 
+/** What axe has to say of a page as it stands now; the page must let it in. */
+export async function violations(tab) {
+  await tab.evaluate(axe);
+  const { violations } = await tab.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
+  return violations.map(({ id, nodes }) => `${id} at ${nodes[0].target}`);
+}
+
 async function look({ site, browser, tell }, pages, screen) {
   const context = await browser.newContext({ ...screen, bypassCSP: true });
   const tab = await context.newPage();
   for (const page of pages) {
     await tab.goto(`${site.origin}/${page}`);
     await tab.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-    await tab.evaluate(axe);
-    const { violations } = await tab.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-    for (const { id, nodes } of violations) tell(`${page} (${screen.colorScheme}): ${id} at ${nodes[0].target}`);
+    for (const found of await violations(tab)) tell(`${page} (${screen.colorScheme}): ${found}`);
   }
   await context.close();
 }

@@ -116,6 +116,21 @@ fn a_number_changed_in_a_sentence_is_caught() {
 }
 
 #[test]
+fn a_number_changed_in_a_script_that_holds_data_is_caught() {
+    let mark = "[\"value\",\"·\"]";
+    for (region, from, to) in
+        [("oost", mark, "[\"value\",\"44%\"]"), ("noord", "[\"answered\",\"20\"]", "[\"answered\",\"21\"]")]
+    {
+        let site = built();
+        let path = page(&site, &format!("data/vergelijken/{region}.js"));
+        let script = fs::read_to_string(&path).expect("the script is there");
+        assert!(script.contains(from), "{script}");
+        fs::write(&path, script.replace(from, to)).expect("the script can be written");
+        is_caught(&site, &format!("in data/vergelijken/{region}.js"));
+    }
+}
+
+#[test]
 fn a_row_filled_in_by_hand_is_caught() {
     for table in ["data/figures.csv", "data/regios/oost.csv"] {
         let site = built();

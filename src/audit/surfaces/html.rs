@@ -29,22 +29,30 @@ pub fn read(surfaces: &mut Surfaces, file: usize, page: &[u8]) {
         for at in memmem::find_iter(page, mark) {
             let Some(start) = memchr::memrchr(b'<', &page[..at]) else { continue };
             let Some(element) = element(&page[start..], mark) else { continue };
-            tell(surfaces, subject, &element, decimal_comma, Spot { file, byte: start });
+            let Some(part) = element.part else { continue };
+            let told = (subject, element.name.as_str(), part);
+            tell(surfaces, told, &element.text, decimal_comma, Spot { file, byte: start });
         }
     }
 }
 
-fn tell(surfaces: &mut Surfaces, subject: Subject, element: &Element, decimal_comma: bool, spot: Spot) {
-    let Some(part) = element.part else { return };
-    match digits::in_text(&element.text, decimal_comma) {
+/// A text tells a part of a number, or that it is not there.
+pub fn tell(
+    surfaces: &mut Surfaces,
+    (subject, name, part): (Subject, &str, Part),
+    text: &str,
+    decimal_comma: bool,
+    spot: Spot,
+) {
+    match digits::in_text(text, decimal_comma) {
         Some((low, high)) => {
             let exact = f64::midpoint(low, high);
             let (low, high) = if part.is_count() { (exact, exact) } else { (low, high) };
-            surfaces.tell(subject, &element.name, part, Claim { low, high, spot });
+            surfaces.tell(subject, name, part, Claim { low, high, spot });
         }
         // A text that was cut off says nothing, not that there is nothing.
-        None if part == subject.main() && !element.text.contains('…') => {
-            surfaces.keep_silent(subject, &element.name, Silence::Unsaid, spot);
+        None if part == subject.main() && !text.contains('…') => {
+            surfaces.keep_silent(subject, name, Silence::Unsaid, spot);
         }
         None => {}
     }

@@ -32,7 +32,7 @@ fn walk(surfaces: &mut Surfaces, spot: Spot, value: &Value) {
 }
 
 /// The name of the figure that an object is of; `None` when it is of none.
-fn name(object: &Map<String, Value>) -> Option<String> {
+pub fn name(object: &Map<String, Value>) -> Option<String> {
     let text = |key: &str| object.get(key).map(as_text).unwrap_or_default();
     let whole = text("figure");
     if whole.matches('|').count() >= 2 {
@@ -51,7 +51,8 @@ fn as_text(value: &Value) -> String {
     }
 }
 
-fn tell(surfaces: &mut Surfaces, spot: Spot, name: &str, object: &Map<String, Value>) {
+/// Tells the numbers in the fields of an object.
+pub fn tell(surfaces: &mut Surfaces, spot: Spot, name: &str, object: &Map<String, Value>) {
     match object.get("hidden") {
         Some(Value::Bool(true)) => surfaces.keep_silent(Subject::Figure, name, Silence::Unsaid, spot),
         Some(Value::String(reason)) if !reason.is_empty() => {

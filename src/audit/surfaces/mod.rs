@@ -4,6 +4,7 @@ mod csv;
 mod digits;
 mod html;
 mod json;
+mod script;
 mod xml;
 
 use crate::finding::{Code, Finding, Findings, Place};
@@ -146,6 +147,8 @@ const READERS: &[(&str, Read)] = &[
     (".xml", xml::read),
     (".json", json::read),
     (".geojson", json::read),
+    (".js", script::read),
+    (".mjs", script::read),
 ];
 
 impl Surfaces {

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod effects;
+mod order;
 mod pictogram;
 mod ranks;
 mod response;
@@ -27,7 +28,7 @@ pub use spine::spine;
 pub use spread::spreads;
 pub use standing::{StandingView, standings};
 pub use steps::steps;
-pub use table::{TableCell, TableView, table_of, table_of_options, table_of_waves};
+pub use table::{TableCell, TableRow, TableView, table_of, table_of_options, table_of_waves};
 pub use tile_map::{map_of_regions, tile_map};
 pub use trend::{TrendView, trends};
 

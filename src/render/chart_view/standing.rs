@@ -183,6 +183,7 @@ fn table(
             is_here,
             cells,
             note: figure.caution.map(|caution| sampling_view::caution_in_words(desk, caution)),
+            order: None,
         }
     };
     let rows = standing.regions.iter().map(row).collect();

@@ -1,5 +1,6 @@
 //! The table that belongs to a chart, and figures as one: every region that has one, numbers first.
 
+use super::order::Key;
 use super::spans::span;
 use super::{caption, number};
 use crate::model::{Address, Said};
@@ -23,6 +24,8 @@ pub struct TableView {
     pub rows: Vec<TableRow>,
     /// What the marks in it mean; `None` where it has none.
     pub legend: Option<LegendView>,
+    /// Whether a reader may sort it.
+    pub is_sortable: bool,
 }
 
 impl TableView {
@@ -36,7 +39,7 @@ impl TableView {
         rows: Vec<TableRow>,
     ) -> Self {
         let marks = rows.iter().flat_map(|row| &row.cells).filter_map(TableCell::kind);
-        Self { legend: legend(desk, page, marks), id, caption, head, rows }
+        Self { legend: legend(desk, page, marks), id, caption, head, rows, is_sortable: false }
     }
 }
 
@@ -53,11 +56,13 @@ pub struct TableRow {
     pub cells: Vec<TableCell>,
     /// What must be said of it across all columns; `None` when nothing must.
     pub note: Option<String>,
+    /// Its place by name, in a table that may be sorted.
+    pub order: Option<usize>,
 }
 
 impl TableRow {
     /// A row of a region among regions of several levels.
-    fn of_region(desk: &Desk<'_>, page: &Address, region: &Region, cells: Vec<TableCell>) -> Self {
+    pub fn of_region(desk: &Desk<'_>, page: &Address, region: &Region, cells: Vec<TableCell>) -> Self {
         TableRow {
             kind: Some(desk.level_name(&region.level)),
             href: Some(page.to(&Address::region(&region.id))),
@@ -67,7 +72,7 @@ impl TableRow {
 
     /// A row that leads nowhere.
     pub fn plain(name: &str, cells: Vec<TableCell>) -> Self {
-        Self { name: name.to_owned(), kind: None, href: None, is_here: false, cells, note: None }
+        Self { name: name.to_owned(), kind: None, href: None, is_here: false, cells, note: None, order: None }
     }
 }
 
@@ -81,17 +86,39 @@ pub struct TableCell {
     pub is_missing: bool,
     /// Which comparison the text is the word for; `None` when it is none.
     pub comparison: Option<&'static str>,
+    /// Its place in the order of its column, in a table that may be sorted; `None` for what has no value.
+    pub order: Option<usize>,
+    /// What that place is found by.
+    #[serde(skip)]
+    pub key: Key,
 }
 
 impl TableCell {
     /// A cell with a value.
     pub fn known(text: impl Into<String>) -> Self {
-        Self { mark: None, text: text.into(), is_missing: false, comparison: None }
+        Self {
+            mark: None,
+            text: text.into(),
+            is_missing: false,
+            comparison: None,
+            order: None,
+            key: Key::Text,
+        }
+    }
+
+    /// The cell of a period, which is sorted by when it was.
+    pub fn period(desk: &Desk<'_>, period: Period) -> Self {
+        Self { key: Key::of_period(period), ..Self::known(desk.period(period)) }
     }
 
     /// A cell with nothing but a mark.
     pub fn marked(desk: &Desk<'_>, mark: Mark) -> Self {
-        Self { mark: Some(mark.view(desk)), is_missing: mark != Mark::Zero, ..Self::known("") }
+        Self {
+            mark: Some(mark.view(desk)),
+            is_missing: mark != Mark::Zero,
+            key: Key::None,
+            ..Self::known("")
+        }
     }
 
     /// A cell with the value of a figure, or with what stands in its place.
@@ -101,7 +128,8 @@ impl TableCell {
             Some(mark) => (Some(mark), String::new()),
             None => (None, figure_view::told(desk, indicator, figure)),
         };
-        Self { mark, is_missing: !figure.is_told() && !is_zero, ..Self::known(text) }
+        let key = Key::of(indicator, figure);
+        Self { mark, is_missing: !figure.is_told() && !is_zero, key, ..Self::known(text) }
     }
 
     /// The cell with what it says, number or sign, told by this.
@@ -201,7 +229,7 @@ pub fn table_of_options(
         None => TableCell::marked(desk, Mark::Unknown),
     };
     let row = |(region, said): &(&Region, Said<'_>)| {
-        let period = TableCell::known(desk.period(said.period));
+        let period = TableCell::period(desk, said.period);
         let cells = std::iter::once(period).chain(options.iter().map(|option| cell(said, option)));
         TableRow::of_region(desk, page, region, cells.collect())
     };
@@ -232,8 +260,12 @@ pub fn table(
             kind: None,
             href: (!is_here).then(|| page.to(&Address::region(&figure.region))),
             is_here,
-            cells: vec![TableCell::of(desk, indicator, figure), TableCell::known(when.join(", "))],
+            cells: vec![
+                TableCell::of(desk, indicator, figure),
+                TableCell { key: Key::of_period(figure.period), ..TableCell::known(when.join(", ")) },
+            ],
             note: view.covers.as_ref().map(|covers| desk.words.fill("table.differs", &gaps(covers))),
+            order: None,
         }
     };
     let head = ["table.region", "table.value", "table.period"].map(|key| desk.words.get(key)).to_vec();

@@ -10,6 +10,7 @@ mod sure;
 
 pub use relatives::place_on_map;
 
+use super::compare::choice;
 use super::{Job, page, praatplaat};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
@@ -42,6 +43,8 @@ struct Factsheet {
     locator: String,
     /// The region in one sentence.
     lead: Option<String>,
+    /// The page that puts it beside its nearest relatives; `None` when it has no figures.
+    compare: Option<LinkView>,
     /// What the publisher says of a region without figures.
     note: Option<String>,
     /// Until when it existed, and where readers go on; `None` for a region that still does.
@@ -151,6 +154,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         locator: relatives::place_on_map(desk, &region.id)
             .map_or(String::new(), |here| locator("pp-locator", &desk.site.regions.tiles, &here)),
         lead: front.map(|front| front.summary.clone()),
+        compare: choice::link(desk, &address, &region.id, matter),
         note: region.note.clone().filter(|_| front.is_none()),
         ended: ended(desk, &address, region, matter),
         tension: front.and_then(|front| front.tension.clone()),

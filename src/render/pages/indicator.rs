@@ -17,6 +17,9 @@ use crate::tidy::{Asked, Better, Counting, Indicator, Measure};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
+/// The script that sorts tables.
+pub const SORT: &str = "/js/sort.js";
+
 /// `indicators.html`
 #[derive(Debug, Serialize)]
 struct IndicatorsOverview {
@@ -71,6 +74,8 @@ struct IndicatorPage {
     /// The regions on the tile map; `None` when none of them is on it.
     map: Option<ChartView>,
     table: TableView,
+    /// The script that sorts it.
+    script: String,
     /// Of how many periods there is a number, where no trend is drawn; empty where one is.
     no_trend: String,
     remarks: Vec<RemarkView>,
@@ -161,7 +166,8 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         standings: if is_asked { standings(desk, &address, indicator) } else { Vec::new() },
         said: answers::said(desk, &address, indicator),
         map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
-        table: answers::table(desk, &address, indicator, "alle-regios"),
+        table: answers::table(desk, &address, indicator, "alle-regios").sortable(desk),
+        script: address.to(&Address::fixed(SORT)),
         no_trend: if trends.is_empty() { no_trend(desk, indicator) } else { String::new() },
         trends,
         remarks: remarks(desk, indicator),
@@ -197,7 +203,7 @@ fn without_table(chart: ChartView) -> ChartView {
     ChartView { table: None, ..chart }
 }
 
-fn unit(desk: &Desk<'_>, indicator: &Indicator) -> String {
+pub fn unit(desk: &Desk<'_>, indicator: &Indicator) -> String {
     use crate::tidy::Unit;
     desk.words.get(match indicator.unit {
         Unit::Count => "unit.count",
@@ -209,7 +215,7 @@ fn unit(desk: &Desk<'_>, indicator: &Indicator) -> String {
     })
 }
 
-fn better(indicator: &Indicator) -> &'static str {
+pub fn better(indicator: &Indicator) -> &'static str {
     match indicator.better {
         Better::Lower => "better.lower",
         Better::Higher => "better.higher",

@@ -2,6 +2,7 @@
 
 mod case;
 pub mod catalogue;
+mod compare;
 mod data;
 pub mod factsheet;
 mod glossary;
@@ -37,6 +38,7 @@ type PageType = for<'a> fn(&'a Desk<'a>) -> Vec<Job<'a>>;
 const ALL: &[PageType] = &[
     start::jobs,
     regions::jobs,
+    compare::jobs,
     factsheet::jobs,
     praatplaat::jobs,
     indicator::jobs,

@@ -1,10 +1,14 @@
 //! The overview of regions: on the map, and by level.
 
+mod headline;
+
+use super::compare;
+use super::indicator::SORT;
 use super::{Job, one, page};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
-use crate::render::chart_view::{ChartView, map_of_regions};
+use crate::render::chart_view::{ChartView, TableView, map_of_regions};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::tidy::Region;
@@ -18,6 +22,12 @@ struct RegionsOverview {
     map: Option<ChartView>,
     /// The levels from wide to small, and then all that is invented; those without a region are left out.
     levels: Vec<LevelView>,
+    /// The headline figures of every region: real ones in one table, invented ones in another.
+    tables: Vec<TableView>,
+    /// The script that sorts them.
+    script: String,
+    /// The page that puts regions side by side.
+    compare: String,
 }
 
 /// The regions of one level.
@@ -59,6 +69,9 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
             .chain([invented_view(desk, &address)])
             .filter(|level| !(level.told.is_empty() && level.untold.is_empty()))
             .collect(),
+        tables: headline::tables(desk, &address),
+        script: address.to(&Address::fixed(SORT)),
+        compare: address.to(&Address::fixed(compare::ADDRESS)),
     };
     page(desk, "regions.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
 }
