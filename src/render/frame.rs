@@ -1,6 +1,7 @@
 //! What stands around every page: title, menu, breadcrumb, footer.
 
 use super::desk::{Desk, LinkView};
+use super::downloads;
 use super::locator::locator;
 use super::office;
 use crate::model::{Address, PROTECTION};
@@ -51,6 +52,8 @@ pub struct Frame {
     pub atom: Option<String>,
     /// The catalogue as JSON Feed, where the settings offer it.
     pub json_feed: Option<String>,
+    /// The table that the charts and tables of this page show rows of, as CSV.
+    pub rows: String,
     /// From which year to which the figures are.
     pub figures_span: Option<String>,
 }
@@ -112,6 +115,7 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
         mark: locator("pp-brand__mark", &desk.site.regions.tiles, &[]),
         atom: offers(Feed::Atom).then(|| link("/atom.xml")),
         json_feed: offers(Feed::Json).then(|| link("/catalogus.json")),
+        rows: from.to(&downloads::of_page(desk, from)),
         figures_span: figures_span(desk),
     }
 }

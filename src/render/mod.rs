@@ -1,6 +1,7 @@
 //! From the site and a theme to pages, charts, feeds and downloads: bytes with an address.
 //! Knows nothing of where they will lie.
 
+mod chart_file;
 mod chart_view;
 mod charts;
 mod citation;

@@ -7,6 +7,7 @@
 
 use crate::protect::{Part, PublishedFigure, PublishedResponse};
 use crate::render::downloads;
+use html5gum::Token;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -86,6 +87,32 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     // A line may hold the end of a mark that began on the line above.
     plain.retain(|sign| sign != CLOSE);
     Cow::Owned(plain)
+}
+
+/// The text of a piece of a finished page, with its marks as they were before it was finished.
+pub fn retold(html: &str) -> String {
+    let mut text = String::new();
+    let mut is_told: Vec<bool> = Vec::new();
+    for token in html5gum::Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) if !tag.self_closing => {
+                let value = |name: &str| tag.attributes.get(name.as_bytes()).map(|value| &value.value);
+                let part =
+                    value("data-part").map(|part| String::from_utf8_lossy(part)).unwrap_or("value".into());
+                let name = value("data-figure").map(|name| ('f', name));
+                let name = name.or_else(|| value("data-response").map(|name| ('r', name)));
+                is_told.push(name.is_some());
+                if let Some((kind, name)) = name {
+                    let name = String::from_utf8_lossy(name).replace(char::is_whitespace, &SPACE.to_string());
+                    let _ = write!(text, "{OPEN}{kind}{part}{SPACE}{name}{BETWEEN}");
+                }
+            }
+            Token::EndTag(_) if is_told.pop() == Some(true) => text.push(CLOSE),
+            Token::String(piece) => text.push_str(&String::from_utf8_lossy(&piece.value)),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// Whether a number that is told stands in this text.
@@ -214,6 +241,16 @@ mod tests {
         let shown: Vec<String> = lines.iter().map(|line| plain(line).into_owned()).collect();
         assert_eq!(shown, ["te", "weinig"]);
         assert!(lines.iter().all(|line| is_marked(line)));
+    }
+
+    #[test]
+    fn what_a_finished_page_tells_can_be_told_again() {
+        let sentence = format!("<b>Zo</b> {} &amp; meer", told("38%"));
+        let page = finished(format!("<p>{sentence}</p>"));
+        assert_eq!(
+            finished(format!("<p>{}</p>", retold(&page).replace('&', "&amp;"))),
+            page.replace("<b>Zo</b>", "Zo")
+        );
     }
 
     #[test]

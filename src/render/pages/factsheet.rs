@@ -10,7 +10,7 @@ use super::{Job, page};
 use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
-use crate::render::chart_view::{ChartView, ChartsView, EffectsView, effects, ranks};
+use crate::render::chart_view::{ChartOfOthers, ChartView, ChartsView, EffectsView, effects, ranks};
 use crate::render::citation::{CitationView, citations};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::figure_view::FigureView;
@@ -51,7 +51,7 @@ struct Factsheet {
     /// How its figures went over time.
     trends: Option<ChartsView>,
     /// Where it stands among other regions, one chart an indicator.
-    positions: Vec<ChartView>,
+    positions: Vec<ChartOfOthers>,
     /// The places it has in rankings.
     ranks: Vec<FigureView>,
     /// What the first place in a ranking means, said each time; `None` without a ranking.

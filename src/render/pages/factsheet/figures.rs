@@ -2,7 +2,7 @@
 
 use crate::model::Address;
 use crate::protect::{Figure, PublishedFigure};
-use crate::render::chart_view::{ChartView, of_indicator};
+use crate::render::chart_view::{ChartOfOthers, of_indicator};
 use crate::render::desk::Desk;
 use crate::render::figure_view::{self, FigureView};
 use crate::text::id::{IndicatorId, RegionId};
@@ -101,7 +101,7 @@ pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
 }
 
 /// Where the region stands: a chart for every ratio it has a figure of that can be compared.
-pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartView> {
+pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartOfOthers> {
     let has_comparable = |indicator: &&Indicator| {
         let figure = desk.site.figures.newest_comparable(&region.id, &indicator.id);
         figure.is_some_and(|figure| figure.comparable_number().is_some())
@@ -117,7 +117,7 @@ pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartV
             let id = format!("positie-{}", indicator.id);
             let mut chart = of_indicator(desk, from, &indicator.id, None, Some(&region.id), &id)?;
             chart.sentence = position(desk, indicator, region).unwrap_or(chart.sentence);
-            Some(chart)
+            Some(ChartOfOthers::new(desk, from, &indicator.id, chart))
         })
         .collect()
 }
