@@ -83,7 +83,7 @@ fn coloured(theme: &Theme, svg: &str) -> String {
 }
 
 /// What a value of the theme is in the light version, which its style sheets name first.
-fn token(theme: &Theme, name: &str) -> Option<String> {
+pub fn token(theme: &Theme, name: &str) -> Option<String> {
     /// More steps from value to value than any theme takes; a ring of them has no end.
     const MOST_STEPS: usize = 8;
     let mut name = name.trim().to_owned();

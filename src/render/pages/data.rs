@@ -7,6 +7,7 @@ use crate::project::Feed;
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
 use crate::render::downloads::{COLUMNS, METADATA, PACKAGE};
+use crate::render::found::CATALOGUE;
 use crate::render::frame::Heading;
 use serde::Serialize;
 
@@ -54,6 +55,9 @@ fn data(desk: &Desk<'_>) -> Result<Page, Finding> {
         file("data.metadata", METADATA, "CSVW"),
         file("data.package", PACKAGE, "Data Package"),
     ];
+    if !desk.drawer.is_open() {
+        files.push(file("data.open", CATALOGUE, "DCAT-AP"));
+    }
     if desk.look.settings.feeds.contains(&Feed::Json) {
         files.push(file("data.catalogue", "/catalogus.json", "JSON Feed 1.1"));
     }

@@ -8,6 +8,7 @@ mod glossary;
 mod handbook;
 mod indicator;
 mod not_found;
+mod pictures;
 mod protection;
 mod redirect;
 mod regions;
@@ -52,6 +53,7 @@ const ALL: &[PageType] = &[
     text::jobs,
     redirect::jobs,
     not_found::jobs,
+    pictures::jobs,
     office::jobs,
 ];
 

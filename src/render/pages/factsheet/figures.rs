@@ -88,6 +88,24 @@ fn is_rank(indicator: &Indicator) -> bool {
     matches!(indicator.measure, Measure::Rank { .. })
 }
 
+/// The region in a sentence for a search result, where nobody wrote one: what it is and what is known of it.
+pub fn described(desk: &Desk<'_>, region: &Region, level: &str) -> String {
+    let is_known = |indicator: &&Indicator| {
+        let newest = desk.site.figures.newest(&region.id, &indicator.id);
+        newest.is_some_and(|figure| figure.is_told())
+    };
+    let known = desk.site.indicators.values().filter(is_known);
+    let mut known: Vec<(u8, String)> = known
+        .map(|indicator| (indicator.headline.unwrap_or(u8::MAX), indicator.label.to_lowercase()))
+        .collect();
+    known.sort();
+    let labels: Vec<String> = known.into_iter().map(|(_, label)| label).take(3).collect();
+    let key = if labels.is_empty() { "found.region_without" } else { "found.region" };
+    let gaps =
+        [("name", region.name.clone()), ("level", level.to_lowercase()), ("figures", labels.join(", "))];
+    desk.words.fill(key, &gaps)
+}
+
 /// What the first place means, in the words of the ranking this region stands in.
 pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
     desk.site.figures.of_region(region).find_map(|figure| {
