@@ -2,6 +2,7 @@
 
 mod architecture;
 mod commands;
+mod downloads;
 mod example;
 mod finished_site;
 mod inspect;

@@ -1,7 +1,7 @@
 //! The sets of data as a catalogue of open data takes them over: DCAT-AP 3 (the European profile of DCAT), as
 //! JSON-LD. Every harvester reads JSON-LD, and what we write as JSON needs no writer of Turtle.
 
-use super::Dataset;
+use super::{Dataset, known};
 use crate::model::Address;
 use crate::render::desk::Desk;
 use crate::render::downloads;
@@ -28,7 +28,7 @@ pub fn catalogue(desk: &Desk<'_>) -> Vec<u8> {
         "dcat:themeTaxonomy": { "@id": format!("{AUTHORITY}/data-theme") },
         "dcat:dataset": sets.map(|set| dataset(desk, &set)).collect::<Vec<_>>(),
     });
-    let mut text = serde_json::to_vec_pretty(&catalogue).unwrap_or_default();
+    let mut text = serde_json::to_vec_pretty(&known(catalogue)).unwrap_or_default();
     text.push(b'\n');
     text
 }

@@ -4,7 +4,7 @@
 //! type that it runs, and is done with it before it asks the content security policy (HTML, "prepare the script
 //! element"). So the strictest policy has nothing against it.
 
-use super::Dataset;
+use super::{Dataset, known};
 use crate::model::Address;
 use crate::render::desk::Desk;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub fn of_page(desk: &Desk<'_>, page: &Address) -> Option<String> {
     };
     let told = if page.as_str() == "/data/" { Some(with_context(all(desk))) } else { of_indicator() }?;
     // No text in it can end the element it stands in.
-    Some(told.to_string().replace('<', "\\u003c").replace('>', "\\u003e"))
+    Some(known(told).to_string().replace('<', "\\u003c").replace('>', "\\u003e"))
 }
 
 fn with_context(mut told: Value) -> Value {

@@ -14,6 +14,19 @@ pub use datasets::of_page;
 use super::desk::Desk;
 use super::frame::Heading;
 use dataset::Dataset;
+use serde_json::Value;
+
+/// What is told, without what nobody knows: to JSON-LD an empty value is no value, and to most readers a mistake.
+fn known(told: Value) -> Value {
+    match told {
+        Value::Object(parts) => {
+            let parts = parts.into_iter().filter(|(_, part)| !part.is_null());
+            Value::Object(parts.map(|(name, part)| (name, known(part))).collect())
+        }
+        Value::Array(all) => Value::Array(all.into_iter().map(known).collect()),
+        other => other,
+    }
+}
 
 /// The title of a page in a search result, where nothing stands around it: a chapter says of which handbook it
 /// is, a region what is told of it.
