@@ -1,13 +1,15 @@
 """Serves a folder on the loopback address and follows every link from a start page, as a visitor would.
 
-Fails when a link, picture or anchor leads nowhere, when a link leaves the sub-path, or when a page
+Fails when a link, picture, anchor or a file that the tables' metadata name leads nowhere, when a link leaves the sub-path, or when a page
 of the folder cannot be reached at all. Independent of the program's own check on purpose.
 """
 
 import functools
 import http.client
 import http.server
+import json
 import pathlib
+import re
 import sys
 import threading
 from html.parser import HTMLParser
@@ -34,6 +36,19 @@ class Ends(HTMLParser):
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
+
+
+def named_files(root, start):
+    """The files that the metadata of the tables and the pictures of pages name: no link leads to these."""
+    data = root / start.strip("/") / "data"
+    for metadata in data.rglob("csv-metadata.json"):
+        for table in json.loads(metadata.read_text())["tables"]:
+            yield metadata, metadata.parent / table["url"]
+    for resource in json.loads((data / "datapackage.json").read_text())["resources"]:
+        yield "datapackage.json", data / resource["path"]
+    for page in root.rglob("*.html"):
+        for picture in re.findall(r'property="og:image" content="([^"]*)"', page.read_text()):
+            yield page, root / urlsplit(picture).path.strip("/")
 
 
 def main(root, start):
@@ -72,6 +87,9 @@ def main(root, start):
             # `#regios=noord,zuid` is no place on the page but a choice, which the page reads.
             if whole.fragment and "=" not in whole.fragment:
                 anchors.append((path, whole.path, unquote(whole.fragment)))
+
+    named = list(named_files(pathlib.Path(root), start))
+    wrong += [f"{origin} names {path}, which is not there" for origin, path in named if not path.exists()]
 
     for origin, path, anchor in anchors:
         if path in pages and anchor not in pages[path]:

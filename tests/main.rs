@@ -3,6 +3,7 @@
 mod architecture;
 mod commands;
 mod compare;
+mod downloads;
 mod example;
 mod factsheet;
 mod finished_site;

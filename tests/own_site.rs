@@ -4,7 +4,7 @@ use crate::site::{Built, build};
 use std::path::Path;
 use std::sync::LazyLock;
 
-static OWN: LazyLock<Built> = LazyLock::new(|| build(Path::new(env!("CARGO_MANIFEST_DIR")), None));
+pub static OWN: LazyLock<Built> = LazyLock::new(|| build(Path::new(env!("CARGO_MANIFEST_DIR")), None));
 
 #[test]
 fn it_builds_without_errors_and_warnings() {

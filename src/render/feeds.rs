@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::desk::Desk;
+use super::found;
 use super::invented;
 use super::news::news;
 use super::pages::catalogue::{advice_class, breadth_class};
@@ -9,16 +10,21 @@ use super::pages::factsheet::actions::{phase_word, progress_class};
 use super::pages::praatplaat;
 use crate::model::{Address, CaseMatter};
 use crate::project::Feed;
+use crate::text::date::Period;
 use crate::tidy::Section;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Every file that can be made here.
-pub const ALL: &[&str] = &["/sitemap.xml", "/catalogus.json", "/atom.xml"];
+pub const ALL: &[&str] = &["/sitemap.xml", "/catalogus.json", "/atom.xml", found::CATALOGUE];
 
 /// All feeds that the settings offer, and the sitemap.
 pub fn all(desk: &Desk<'_>) -> Vec<Page> {
-    let mut pages = vec![Page::new(Address::fixed("/sitemap.xml"), sitemap(desk))];
+    let mut pages = vec![
+        Page::new(Address::fixed("/sitemap.xml"), sitemap(desk)),
+        Page::new(Address::fixed(found::CATALOGUE), found::catalogue(desk)),
+    ];
     if desk.look.settings.feeds.contains(&Feed::Json) {
         pages.push(Page::new(Address::fixed("/catalogus.json"), catalogue(desk)));
     }
@@ -166,17 +172,30 @@ fn sitemap(desk: &Desk<'_>) -> Vec<u8> {
         .collect();
     addresses.retain(|address| !site.redirects.iter().any(|redirect| redirect.from == *address));
     addresses.sort();
+    let dates = days(desk);
     let mut xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
     for address in addresses {
         // Writing to a string cannot fail.
         let _ = writeln!(
             xml,
-            "<url><loc>{}</loc></url>",
-            escaped(&desk.look.settings.full_address(address.as_str()))
+            "<url><loc>{}</loc>{}</url>",
+            escaped(&desk.look.settings.full_address(address.as_str())),
+            dates.get(&address).map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default(),
         );
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()
+}
+
+/// When pages were last written or looked over, where they say the day themselves. Of all others nobody knows:
+/// the day of the build is no such day, and a search engine that is told it learns to believe none.
+fn days(desk: &Desk<'_>) -> BTreeMap<Address, Period> {
+    let news = news(desk).into_iter().map(|entry| (entry.address, entry.date));
+    let chapters = desk.site.handbooks.iter().flat_map(|matter| {
+        let reviewed = matter.handbook.front.reviewed;
+        matter.chapters.iter().map(move |chapter| (chapter.address.clone(), reviewed))
+    });
+    news.chain(chapters).filter(|(_, date)| date.day().is_some()).collect()
 }
 
 /// The list of surveys, each survey, and each wave; nothing where there are none.

@@ -1,8 +1,11 @@
 //! What stands around every page: title, menu, breadcrumb, footer.
 
 use super::desk::{Desk, LinkView};
+use super::downloads;
+use super::found;
 use super::locator::locator;
 use super::office;
+use super::picture::{self, PictureView};
 use crate::model::{Address, PROTECTION};
 use crate::project::Feed;
 use serde::Serialize;
@@ -28,8 +31,14 @@ pub struct Frame {
     pub edition_style: Option<String>,
     /// The page's own title.
     pub title: String,
+    /// The page's title in a search result, where nothing else is around it.
+    pub found_title: String,
     pub site_title: String,
     pub description: String,
+    /// The picture that is shown where the page is shared; `None` in an edition that is not to be.
+    pub picture: Option<PictureView>,
+    /// What the page tells search engines of its data, as JSON-LD; `None` where it has none.
+    pub linked_data: Option<String>,
     /// The home page.
     pub home: String,
     pub is_home: bool,
@@ -51,6 +60,8 @@ pub struct Frame {
     pub atom: Option<String>,
     /// The catalogue as JSON Feed, where the settings offer it.
     pub json_feed: Option<String>,
+    /// The table that the charts and tables of this page show rows of, as CSV.
+    pub rows: String,
     /// From which year to which the figures are.
     pub figures_span: Option<String>,
 }
@@ -97,7 +108,10 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
         edition: desk.drawer.is_open().then(|| desk.words.get("frame.internal")),
         edition_style: desk.drawer.is_open().then(|| link(office::STYLE)),
         title: heading.title.clone(),
+        found_title: found::title(desk, heading),
         site_title: settings.title.clone(),
+        picture: picture::of_page(desk, from),
+        linked_data: found::of_page(desk, from),
         description: heading.description.clone(),
         home: link("/"),
         is_home: from.as_str() == "/",
@@ -112,6 +126,7 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
         mark: locator("pp-brand__mark", &desk.site.regions.tiles, &[]),
         atom: offers(Feed::Atom).then(|| link("/atom.xml")),
         json_feed: offers(Feed::Json).then(|| link("/catalogus.json")),
+        rows: from.to(&downloads::of_page(desk, from)),
         figures_span: figures_span(desk),
     }
 }

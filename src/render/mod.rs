@@ -1,6 +1,7 @@
 //! From the site and a theme to pages, charts, feeds and downloads: bytes with an address.
 //! Knows nothing of where they will lie.
 
+mod chart_file;
 mod chart_view;
 mod charts;
 mod citation;
@@ -9,6 +10,7 @@ mod downloads;
 mod engine;
 mod feeds;
 mod figure_view;
+mod found;
 mod frame;
 mod invented;
 mod links;
@@ -18,6 +20,7 @@ mod news;
 mod office;
 mod pages;
 mod pictogram;
+mod picture;
 mod prose;
 mod sampling_view;
 mod telling;

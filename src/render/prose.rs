@@ -3,7 +3,7 @@
 
 mod views;
 
-use super::chart_view;
+use super::chart_view::{self, ChartOfOthers};
 use super::desk::Desk;
 use super::figure_view;
 use crate::finding::{Code, Finding, Place};
@@ -54,7 +54,8 @@ fn part_html(desk: &Desk<'_>, fitting: Fitting<'_>, part: &Part, at: usize) -> R
             let id = format!("{}grafiek-{at}", fitting.prefix);
             let chart = chart_view::of_indicator(desk, fitting.page, indicator, level.as_ref(), None, &id);
             let chart = chart.ok_or_else(|| nothing_to_draw(fitting.page, indicator))?;
-            desk.engine.part("chart", "chart", &chart)
+            let shown = ChartOfOthers::new(desk, fitting.page, indicator, chart);
+            desk.engine.part("chart_in_text", "shown", &shown)
         }
         Part::Effects { region } => {
             let id = format!("{}effecten-{at}", fitting.prefix);

@@ -9,6 +9,7 @@ use crate::protect::{Part, PublishedFigure, PublishedResponse};
 use crate::render::downloads;
 use crate::text::date::Period;
 use crate::text::id::SurveyId;
+use html5gum::Token;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -125,6 +126,32 @@ pub fn runs(text: &str) -> Vec<Run> {
     }
     plain(&mut runs, rest);
     runs
+}
+
+/// The text of a piece of a finished page, with its marks as they were before it was finished.
+pub fn retold(html: &str) -> String {
+    let mut text = String::new();
+    let mut is_told: Vec<bool> = Vec::new();
+    for token in html5gum::Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) if !tag.self_closing => {
+                let value = |name: &str| tag.attributes.get(name.as_bytes()).map(|value| &value.value);
+                let part =
+                    value("data-part").map(|part| String::from_utf8_lossy(part)).unwrap_or("value".into());
+                let name = value("data-figure").map(|name| ('f', name));
+                let name = name.or_else(|| value("data-response").map(|name| ('r', name)));
+                is_told.push(name.is_some());
+                if let Some((kind, name)) = name {
+                    let name = String::from_utf8_lossy(name).replace(char::is_whitespace, &SPACE.to_string());
+                    let _ = write!(text, "{OPEN}{kind}{part}{SPACE}{name}{BETWEEN}");
+                }
+            }
+            Token::EndTag(_) if is_told.pop() == Some(true) => text.push(CLOSE),
+            Token::String(piece) => text.push_str(&String::from_utf8_lossy(&piece.value)),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// Whether a number that is told stands in this text.
@@ -263,6 +290,16 @@ mod tests {
         assert_eq!(runs(&text), [plain("tussen "), number, plain(" en meer")]);
         assert_eq!(runs("2024"), [plain("2024")]);
         assert_eq!(runs(""), []);
+    }
+
+    #[test]
+    fn what_a_finished_page_tells_can_be_told_again() {
+        let sentence = format!("<b>Zo</b> {} &amp; meer", told("38%"));
+        let page = finished(format!("<p>{sentence}</p>"));
+        assert_eq!(
+            finished(format!("<p>{}</p>", retold(&page).replace('&', "&amp;"))),
+            page.replace("<b>Zo</b>", "Zo")
+        );
     }
 
     #[test]

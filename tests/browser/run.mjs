@@ -7,6 +7,7 @@ import { Site } from "./site.mjs";
 import * as accessibility from "./accessibility.mjs";
 import * as compare from "./compare.mjs";
 import * as keyboard from "./keyboard.mjs";
+import * as linked from "./linked.mjs";
 import * as paper from "./paper.mjs";
 import * as quiet from "./quiet.mjs";
 import * as sort from "./sort.mjs";
@@ -17,7 +18,7 @@ import * as without from "./without.mjs";
 
 const require = createRequire(import.meta.url);
 const { chromium } = require("playwright-core");
-const CHECKS = { accessibility, width, keyboard, quiet, without, compare, sort, paper, weight, valid };
+const CHECKS = { accessibility, width, keyboard, quiet, without, compare, sort, paper, weight, linked, valid };
 
 const [folder, ...named] = process.argv.slice(2);
 const site = new Site(folder);

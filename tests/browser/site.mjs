@@ -30,11 +30,14 @@ const POLICY = [
 export class Site {
   constructor(folder) {
     this.folder = folder;
+    this.files = readdirSync(folder, { recursive: true }).sort();
     const leadsOn = (page) => this.read(page).includes('http-equiv="refresh"');
-    this.pages = readdirSync(folder, { recursive: true })
-      .filter((path) => path.endsWith(".html"))
-      .sort()
-      .filter((page) => !leadsOn(page));
+    this.pages = this.files.filter((path) => path.endsWith(".html")).filter((page) => !leadsOn(page));
+  }
+
+  /** The charts that can be taken along. */
+  drawings() {
+    return this.files.filter((path) => path.endsWith(".svg"));
   }
 
   read(path) {
@@ -67,6 +70,8 @@ export class Site {
   async serve(below = "/regio/site") {
     this.server = createServer((request, answer) => {
       const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+      // Browsers ask for it by themselves.
+      if (path === "/favicon.ico") return answer.writeHead(204).end();
       try {
         if (!path.startsWith(`${below}/`)) throw new Error("not of this site");
         const bytes = readFileSync(join(this.folder, path.slice(below.length)));

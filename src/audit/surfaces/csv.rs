@@ -1,17 +1,25 @@
-//! Tables of figures: every CSV file with the columns of `data/figures.csv`.
+//! Tables of figures and of responses: every CSV file with the columns of `data/figures.csv` or
+//! `data/responses.csv`.
 
 use super::{Claim, Silence, Spot, Subject, Surfaces, digits};
 use crate::protect::Part;
 use csv::{ByteRecord, ReaderBuilder};
 
-/// The columns with numbers.
-const NUMBERS: [(&str, Part); 6] = [
-    ("value", Part::Value),
-    ("low", Part::Low),
-    ("high", Part::High),
-    ("count", Part::Count),
-    ("answered", Part::Answered),
-    ("population", Part::Population),
+/// What a row of each table is of, the columns that together name it, and those with numbers. Columns without
+/// which it is another table come first; they are counted.
+const TABLES: [(Subject, usize, &[&str], &[Part]); 2] = [
+    (
+        Subject::Figure,
+        2,
+        &["region", "indicator", "period", "group"],
+        &[Part::Value, Part::Low, Part::High, Part::Count, Part::Answered, Part::Population],
+    ),
+    (
+        Subject::Response,
+        3,
+        &["survey", "period", "region"],
+        &[Part::Answered, Part::Population, Part::Response, Part::Coverage],
+    ),
 ];
 
 /// Words of the column `hidden` for what is not there to protect somebody.
@@ -20,28 +28,27 @@ const NOT_TO_PROTECT: [&str; 5] =
 
 /// Where the columns stand.
 struct Columns {
-    region: usize,
-    indicator: usize,
-    period: Option<usize>,
-    group: Option<usize>,
+    subject: Subject,
+    /// `None` for one that is not there.
+    name: Vec<Option<usize>>,
     hidden: Option<usize>,
     numbers: Vec<(usize, Part)>,
 }
 
 impl Columns {
-    /// The columns of a table of figures; `None` when it is another table.
+    /// The columns of a table of figures or responses; `None` when it is another table.
     fn of(header: &ByteRecord) -> Option<Self> {
         let at = |name: &str| {
             header.iter().position(|cell| cell.trim_ascii().eq_ignore_ascii_case(name.as_bytes()))
         };
-        let numbers = NUMBERS.iter().filter_map(|(name, part)| Some((at(name)?, *part)));
+        let is_it = |needed: usize, names: &[&str]| names.iter().take(needed).all(|name| at(name).is_some());
+        let (subject, _, name, parts) =
+            TABLES.into_iter().find(|(_, needed, names, _)| is_it(*needed, names))?;
         Some(Self {
-            region: at("region")?,
-            indicator: at("indicator")?,
-            period: at("period"),
-            group: at("group"),
+            subject,
+            name: name.iter().map(|name| at(name)).collect(),
             hidden: at("hidden"),
-            numbers: numbers.collect(),
+            numbers: parts.iter().filter_map(|part| Some((at(part.name())?, *part))).collect(),
         })
     }
 }
@@ -74,23 +81,22 @@ fn read_row(
     let cell = |at: usize| std::str::from_utf8(row.get(at).unwrap_or_default()).unwrap_or_default().trim();
     let optional = |at: Option<usize>| at.map(cell).unwrap_or_default();
     name.clear();
-    for part in [cell(columns.region), cell(columns.indicator), optional(columns.period)] {
-        name.push_str(part);
-        name.push('|');
+    for (at, column) in columns.name.iter().enumerate() {
+        name.push_str(if at == 0 { "" } else { "|" });
+        name.push_str(optional(*column));
     }
-    name.push_str(optional(columns.group));
     match optional(columns.hidden) {
         "" => {}
         reason if NOT_TO_PROTECT.contains(&reason) => {
-            surfaces.keep_silent(Subject::Figure, name, Silence::Otherwise, spot)
+            surfaces.keep_silent(columns.subject, name, Silence::Otherwise, spot)
         }
-        _ => surfaces.keep_silent(Subject::Figure, name, Silence::Protected, spot),
+        _ => surfaces.keep_silent(columns.subject, name, Silence::Protected, spot),
     }
     for (at, part) in &columns.numbers {
         let Some((low, high)) = digits::in_cell(cell(*at), decimal_comma) else { continue };
         let exact = f64::midpoint(low, high);
         let (low, high) = if part.is_count() { (exact, exact) } else { (low, high) };
-        surfaces.tell(Subject::Figure, name, *part, Claim { low, high, spot });
+        surfaces.tell(columns.subject, name, *part, Claim { low, high, spot });
     }
 }
 
@@ -120,6 +126,18 @@ mod tests {
         assert_eq!(silence("a|i|2024|"), Some(Silence::Protected));
         assert_eq!(silence("b|i|2024|"), Some(Silence::Protected));
         assert_eq!(silence("c|i|2024|"), Some(Silence::Otherwise));
+    }
+
+    #[test]
+    fn who_answered_is_read_as_well() {
+        let table = "survey,period,region,population,answered,response,hidden\n\
+            peiling,2024,noord,40,18,45,\npeiling,2024,zuid,9,,,protected\n";
+        let surfaces = read(&[("responses.csv", table)]);
+        let said = |name: &str| surfaces.responses.get(name).expect("it is told");
+        assert_eq!(said("peiling|2024|noord").claim(Part::Answered).map(|claim| claim.low), Some(18.0));
+        assert_eq!(said("peiling|2024|noord").claim(Part::Response).map(|claim| claim.low), Some(44.5));
+        assert_eq!(said("peiling|2024|zuid").silence(), Some(Silence::Protected));
+        assert!(surfaces.figures.is_empty());
     }
 
     #[test]

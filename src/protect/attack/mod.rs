@@ -105,13 +105,6 @@ fn disclosed(reading: &Reading, hidden: Vec<Hidden>) -> (Vec<Disclosure>, Names)
     let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
     let verdicts = knowledge.ranges(&targets);
     let (mut found, mut contradicted) = (Vec::new(), Names::new());
-    eprintln!(
-        "DBG audit hidden {} narrow {} contradictions {} unknown {}",
-        hidden.len(),
-        verdicts.iter().filter(|v| matches!(v, Verdict::Narrow(_))).count(),
-        verdicts.iter().filter(|v| matches!(v, Verdict::Contradiction)).count(),
-        verdicts.iter().filter(|v| matches!(v, Verdict::Unknown)).count()
-    );
     for (hidden, verdict) in hidden.into_iter().zip(verdicts) {
         if verdict == Verdict::Contradiction {
             contradicted.insert((hidden.key, hidden.what));

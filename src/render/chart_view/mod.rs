@@ -34,6 +34,7 @@ pub use trend::{TrendView, trends};
 
 use super::citation::{self, CitationView};
 use super::desk::Desk;
+use super::downloads;
 use super::invented;
 use super::mark::LegendView;
 use crate::model::Address;
@@ -59,6 +60,21 @@ pub struct ChartView {
     /// What the marks in picture and table mean; `None` where there are none.
     pub legend: Option<LegendView>,
     pub sources: Vec<CitationView>,
+}
+
+/// A chart whose rows stand in another table than that of its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartOfOthers {
+    pub chart: ChartView,
+    /// The table, as CSV; `None` where there is none.
+    pub rows: Option<String>,
+}
+
+impl ChartOfOthers {
+    /// A chart of one indicator over several regions.
+    pub fn new(desk: &Desk<'_>, page: &Address, indicator: &IndicatorId, chart: ChartView) -> Self {
+        Self { chart, rows: downloads::of_indicator(desk, indicator).map(|rows| page.to(&rows)) }
+    }
 }
 
 /// The figures of one indicator, one for each region of a level: the newest that can be compared, or else

@@ -8,6 +8,7 @@
 //! meaning hangs on colour alone, no colour is fixed (see `ink`), and no style attribute is
 //! written, for the site's content security policy forbids those.
 
+mod alone;
 mod axis;
 mod bar_chart;
 mod dot_chart;
@@ -43,6 +44,7 @@ mod trend_words;
 mod whisker;
 mod words;
 
+pub use alone::Alone;
 pub use axis::Axis;
 pub use bar_chart::BarChart;
 pub use dot_chart::DotChart;

@@ -6,7 +6,8 @@ use crate::model::Address;
 use crate::project::Feed;
 use crate::render::Page;
 use crate::render::desk::{Desk, LinkView};
-use crate::render::downloads::COLUMNS;
+use crate::render::downloads::{COLUMNS, METADATA, PACKAGE};
+use crate::render::found::CATALOGUE;
 use crate::render::frame::Heading;
 use serde::Serialize;
 
@@ -47,8 +48,16 @@ fn data(desk: &Desk<'_>) -> Result<Page, Finding> {
     };
     let mut files = vec![
         file("data.figures", "/data/figures.csv", "CSV"),
-        file("data.metadata", "/data/figures.csv-metadata.json", "CSVW"),
+        file("data.table.responses", "/data/responses.csv", "CSV"),
+        file("data.table.regions", "/data/regions.csv", "CSV"),
+        file("data.table.indicators", "/data/indicators.csv", "CSV"),
+        file("data.table.sources", "/data/sources.csv", "CSV"),
+        file("data.metadata", METADATA, "CSVW"),
+        file("data.package", PACKAGE, "Data Package"),
     ];
+    if !desk.drawer.is_open() {
+        files.push(file("data.open", CATALOGUE, "DCAT-AP"));
+    }
     if desk.look.settings.feeds.contains(&Feed::Json) {
         files.push(file("data.catalogue", "/catalogus.json", "JSON Feed 1.1"));
     }
@@ -61,7 +70,10 @@ fn data(desk: &Desk<'_>) -> Result<Page, Finding> {
         files,
         columns: COLUMNS
             .iter()
-            .map(|name| ColumnView { name, meaning: desk.words.get(&format!("column.{name}")) })
+            .map(|column| ColumnView {
+                name: column.name,
+                meaning: desk.words.get(&format!("column.{}", column.meaning)),
+            })
             .collect(),
     };
     page(

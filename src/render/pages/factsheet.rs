@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::model::{Address, RegionMatter};
 use crate::render::Page;
 use crate::render::chart_view::{
-    ChartView, ChartsView, EffectsView, effects, ranks, several, spine, spreads, steps,
+    ChartOfOthers, ChartView, ChartsView, EffectsView, effects, ranks, several, spine, spreads, steps,
 };
 use crate::render::citation::CitationView;
 use crate::render::desk::{Desk, LinkView};
@@ -72,7 +72,7 @@ struct Factsheet {
     /// How far its parts lie apart; `None` with fewer than two.
     spreads: Option<ChartsView>,
     /// Where it stands among other regions, one chart an indicator.
-    positions: Vec<ChartView>,
+    positions: Vec<ChartOfOthers>,
     /// The places it has in rankings.
     ranks: Vec<FigureView>,
     /// What the first place in a ranking means, said each time; `None` without a ranking.
@@ -116,6 +116,8 @@ struct Factsheet {
     praatplaat: Option<String>,
     /// The figures of this region as a file; `None` when there are none.
     download: Option<String>,
+    /// The table of all figures, as CSV: that of the regions in and around this one.
+    all_rows: String,
     all_figures: String,
 }
 
@@ -181,11 +183,12 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
             .of_region(&region.id)
             .next()
             .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
+        all_rows: address.to(&Address::fixed("/data/figures.csv")),
         all_figures: address.to(&Address::fixed("/data/")),
         ..in_figures(desk, &address, region, matter)
     };
     let view = view.asked(desk);
-    let described = view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name));
+    let described = view.lead.clone().unwrap_or_else(|| figures::described(desk, region, &level));
     let heading = Heading {
         title: desk.region_name(&region.id).to_owned(),
         description: invented::told(desk, &described, region.fictitious),

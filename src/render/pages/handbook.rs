@@ -210,7 +210,7 @@ fn whole(desk: &Desk<'_>, matter: &HandbookMatter) -> Result<Page, Finding> {
     };
     let heading = Heading {
         title: desk.words.fill("handbook.whole", &[("title", &matter.handbook.front.title)]),
-        description: matter.handbook.front.summary.clone(),
+        description: desk.words.fill("found.whole", &[("text", &matter.handbook.front.summary)]),
         above: vec![all_handbooks(desk), (matter.handbook.front.title.clone(), matter.address.clone())],
         address: address.clone(),
     };

@@ -9,6 +9,7 @@ mod glossary;
 mod handbook;
 mod indicator;
 mod not_found;
+mod pictures;
 pub mod praatplaat;
 mod protection;
 mod redirect;
@@ -21,6 +22,7 @@ mod survey;
 mod text;
 
 use super::Page;
+use super::chart_file;
 use super::desk::Desk;
 use super::frame::{Heading, frame};
 use super::office;
@@ -55,14 +57,25 @@ const ALL: &[PageType] = &[
     text::jobs,
     redirect::jobs,
     not_found::jobs,
+    pictures::jobs,
     office::jobs,
 ];
 
 /// Makes every page, on all cores; the order is that of the jobs.
 pub fn all(findings: &mut Findings, desk: &Desk<'_>) -> Vec<Page> {
     let jobs: Vec<Job<'_>> = ALL.iter().flat_map(|jobs| jobs(desk)).collect();
-    let made: Vec<Result<Page, Finding>> = jobs.par_iter().map(|job| job()).collect();
-    made.into_iter().filter_map(|page| page.map_err(|finding| findings.add(finding)).ok()).collect()
+    let made: Vec<Result<Vec<Page>, Finding>> =
+        jobs.par_iter().map(|job| Ok(with_charts(desk, job()?))).collect();
+    made.into_iter()
+        .filter_map(|pages| pages.map_err(|finding| findings.add(finding)).ok())
+        .flatten()
+        .collect()
+}
+
+/// A page with the files of its charts.
+fn with_charts(desk: &Desk<'_>, page: Page) -> Vec<Page> {
+    let files = chart_file::of_page(desk, &page);
+    std::iter::once(page).chain(files).collect()
 }
 
 /// Fills a template with a page's struct, and puts the frame around it.

@@ -2,7 +2,7 @@
 
 use crate::model::Address;
 use crate::protect::{Basis, Figure, PublishedFigure};
-use crate::render::chart_view::{ChartView, of_indicator, pictogram};
+use crate::render::chart_view::{ChartOfOthers, ChartView, of_indicator, pictogram};
 use crate::render::desk::Desk;
 use crate::render::figure_view::{self, FigureView};
 use crate::text::id::{IndicatorId, RegionId};
@@ -118,6 +118,24 @@ fn is_rank(indicator: &Indicator) -> bool {
     matches!(indicator.measure, Measure::Rank { .. })
 }
 
+/// The region in a sentence for a search result, where nobody wrote one: what it is and what is known of it.
+pub fn described(desk: &Desk<'_>, region: &Region, level: &str) -> String {
+    let is_known = |indicator: &&Indicator| {
+        let newest = desk.site.figures.newest(&region.id, &indicator.id);
+        newest.is_some_and(|figure| figure.is_told())
+    };
+    let known = desk.site.indicators.values().filter(is_known);
+    let mut known: Vec<(u8, String)> = known
+        .map(|indicator| (indicator.headline.unwrap_or(u8::MAX), indicator.label.to_lowercase()))
+        .collect();
+    known.sort();
+    let labels: Vec<String> = known.into_iter().map(|(_, label)| label).take(3).collect();
+    let key = if labels.is_empty() { "found.region_without" } else { "found.region" };
+    let gaps =
+        [("name", region.name.clone()), ("level", level.to_lowercase()), ("figures", labels.join(", "))];
+    desk.words.fill(key, &gaps)
+}
+
 /// What the first place means, in the words of the ranking this region stands in.
 pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
     desk.site.figures.of_region(region).find_map(|figure| {
@@ -131,7 +149,7 @@ pub fn rank_meaning(desk: &Desk<'_>, region: &RegionId) -> Option<String> {
 }
 
 /// Where the region stands: a chart for every ratio it has a figure of that can be compared.
-pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartView> {
+pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartOfOthers> {
     let has_comparable = |indicator: &&Indicator| {
         let figure = desk.site.figures.newest_comparable(&region.id, &indicator.id);
         figure.is_some_and(|figure| figure.comparable_number().is_some())
@@ -147,7 +165,7 @@ pub fn positions(desk: &Desk<'_>, from: &Address, region: &Region) -> Vec<ChartV
             let id = format!("positie-{}", indicator.id);
             let mut chart = of_indicator(desk, from, &indicator.id, None, Some(&region.id), &id)?;
             chart.sentence = position(desk, indicator, region).unwrap_or(chart.sentence);
-            Some(chart)
+            Some(ChartOfOthers::new(desk, from, &indicator.id, chart))
         })
         .collect()
 }

@@ -1,67 +1,72 @@
-//! Figures as files: what is shown on the pages, and nothing more. What is hidden is empty here too.
+//! Figures as a table: what is shown on the pages, and nothing more. What is hidden is empty here too.
 
-use super::Page;
-use super::desk::Desk;
-use crate::model::Address;
-use crate::project::Edition;
-use crate::protect::structure;
+use super::lists;
+use super::table::{self, Column, Kind, Table, always, maybe};
 use crate::protect::{Caution, Figure, Group, Missing, PublishedFigure, Reason, Sampling, Status};
+use crate::render::desk::Desk;
 use crate::text::language::rounded;
 use crate::tidy::Unit;
-use csv::{QuoteStyle, WriterBuilder};
-use serde_json::json;
+
+/// The table of figures: of all, of a region, of an indicator.
+pub const TABLE: Table = Table {
+    name: "figures",
+    columns: COLUMNS,
+    key: &["region", "indicator", "period", "group"],
+    links: &[("region", &lists::REGIONS), ("indicator", &lists::INDICATORS)],
+};
 
 /// The columns of every table of figures.
-pub const COLUMNS: &[&str] = &[
-    "region",
-    "level",
-    "indicator",
-    "period",
-    "group",
-    "unit",
-    "value",
-    "low",
-    "high",
-    "count",
-    "answered",
-    "population",
-    "status",
-    "hidden",
-    "source",
-    "fictitious",
-    "caution",
+pub const COLUMNS: &[Column] = &[
+    always("region", Kind::Text),
+    always("level", Kind::Text),
+    always("indicator", Kind::Text),
+    always("period", Kind::Period),
+    maybe("group", Kind::Text),
+    always("unit", Kind::Word(UNITS)),
+    maybe("value", Kind::Number),
+    maybe("low", Kind::Number),
+    maybe("high", Kind::Number),
+    maybe("count", Kind::Whole),
+    maybe("answered", Kind::Whole),
+    maybe("population", Kind::Whole),
+    always("status", Kind::Word(STATUSES)),
+    maybe("hidden", Kind::Word(REASONS)),
+    maybe("source", Kind::Text),
+    maybe("fictitious", Kind::Yes),
+    maybe("caution", Kind::Word(&["low-response", "unknown-response"])),
+    // Last, so that who reads columns by their place still can.
+    maybe("word", Kind::Text),
+];
+
+pub const UNITS: &[&str] = &["count", "percent", "rate", "mean", "rank", "word"];
+
+/// How firm a value is, and then why there is none.
+const STATUSES: &[&str] = &[
+    "final",
+    "derived",
+    "estimate",
+    "protected",
+    "withheld",
+    "little-response",
+    "unknown",
+    "not-applicable",
+];
+
+const REASONS: &[&str] = &[
+    "protected",
+    "withheld-by-source",
+    "little-response",
+    "conversations",
+    "not-in-source",
+    "nobody-answered",
 ];
 
 /// The words in the column `status` for what has no value, and why. They are the words of the marks.
 pub const STATES: &[&str] = &["protected", "withheld", "little-response", "unknown", "not-applicable"];
 
-/// All downloads: every figure, the figures of each region, what the columns mean, and how the numbers hang
-/// together.
-pub fn all(desk: &Desk<'_>) -> Vec<Page> {
-    let mut pages = vec![
-        Page::new(Address::fixed("/data/figures.csv"), table(desk, desk.site.figures.iter())),
-        Page::new(Address::fixed("/data/figures.csv-metadata.json"), metadata(desk)),
-    ];
-    if desk.look.edition == Edition::Public {
-        pages.push(Page::new(Address::fixed(structure::ADDRESS), structure(desk)));
-    }
-    for region in desk.site.regions.all.keys() {
-        if desk.site.figures.every_of_region(region).next().is_some() {
-            let address = Address::fixed(&format!("/data/regios/{region}.csv"));
-            pages.push(Page::new(address, table(desk, desk.site.figures.every_of_region(region))));
-        }
-    }
-    pages
-}
-
-fn table<'a>(desk: &Desk<'_>, figures: impl Iterator<Item = &'a PublishedFigure>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Necessary).from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(COLUMNS);
-    for figure in figures {
-        let _ = writer.write_record(row(desk, figure));
-    }
-    writer.into_inner().unwrap_or_default()
+/// These figures as a table.
+pub fn csv<'a>(desk: &Desk<'_>, figures: impl Iterator<Item = &'a PublishedFigure>) -> Vec<u8> {
+    table::csv(&TABLE, figures.map(|figure| row(desk, figure)))
 }
 
 /// One row, in the order of [`COLUMNS`]. What belongs to surveys is empty for a published figure.
@@ -70,7 +75,7 @@ fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
     let decimals = indicator.map_or(0, |indicator| indicator.decimals);
     let level =
         desk.site.regions.get(&figure.region).map_or(String::new(), |region| region.level.to_string());
-    let Values { value, low, high, hidden } = values(&figure.figure, decimals);
+    let Values { value, low, high, hidden, word } = values(&figure.figure, decimals);
     let sampled =
         |of: fn(&Sampling) -> Option<String>| figure.sampling.as_ref().and_then(of).unwrap_or_default();
     let sources: Vec<&str> = figure.provenance.bases.iter().map(|basis| basis.source.as_str()).collect();
@@ -92,6 +97,7 @@ fn row(desk: &Desk<'_>, figure: &PublishedFigure) -> Vec<String> {
         unique(sources).join(" "),
         if figure.is_fictitious() { "yes" } else { "" }.to_owned(),
         figure.caution.map_or("", caution).to_owned(),
+        word,
     ]
 }
 
@@ -107,6 +113,7 @@ struct Values {
     low: String,
     high: String,
     hidden: &'static str,
+    word: String,
 }
 
 fn values(figure: &Figure, decimals: u8) -> Values {
@@ -115,10 +122,10 @@ fn values(figure: &Figure, decimals: u8) -> Values {
             value: rounded(*value, decimals),
             low: interval.map(|(low, _)| rounded(low, decimals)).unwrap_or_default(),
             high: interval.map(|(_, high)| rounded(high, decimals)).unwrap_or_default(),
-            hidden: "",
+            ..Values::default()
         },
         Figure::Ranked { place, .. } => Values { value: place.to_string(), ..Values::default() },
-        Figure::Worded { word } => Values { value: word.clone(), ..Values::default() },
+        Figure::Worded { word } => Values { word: word.clone(), ..Values::default() },
         Figure::Hidden { reason } => Values { hidden: hidden(*reason), ..Values::default() },
         Figure::Missing { reason: Missing::NotInSource } => {
             Values { hidden: "not-in-source", ..Values::default() }
@@ -150,7 +157,7 @@ fn unique(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
-fn unit(unit: Unit) -> &'static str {
+pub fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Count => "count",
         Unit::Percent => "percent",
@@ -181,31 +188,4 @@ fn status(status: Status) -> &'static str {
         Status::Derived => "derived",
         Status::Estimate => "estimate",
     }
-}
-
-/// How the numbers hang together, for whoever checks what they give away.
-fn structure(desk: &Desk<'_>) -> Vec<u8> {
-    let mut text = serde_json::to_vec(&desk.site.structure).unwrap_or_default();
-    text.push(b'\n');
-    text
-}
-
-/// What the columns mean, as CSV on the Web (W3C, 2015) tells it.
-fn metadata(desk: &Desk<'_>) -> Vec<u8> {
-    let columns: Vec<_> = COLUMNS
-        .iter()
-        .map(|name| json!({ "name": name, "titles": name, "dc:description": desk.words.get(&format!("column.{name}")) }))
-        .collect();
-    let settings = desk.look.settings;
-    let metadata = json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "@language": desk.look.language.tag() }],
-        "url": "figures.csv",
-        "dc:title": settings.title,
-        "dc:publisher": settings.publisher.name,
-        "dialect": { "delimiter": ",", "encoding": "utf-8", "header": true },
-        "tableSchema": { "columns": columns, "primaryKey": ["region", "indicator", "period", "group"] },
-    });
-    let mut text = serde_json::to_vec_pretty(&metadata).unwrap_or_default();
-    text.push(b'\n');
-    text
 }
