@@ -163,12 +163,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         sources: front.map(|front| citations(desk, &address, &front.sources)).unwrap_or_default(),
         withheld: office::of_region(desk, &address, &region.id),
         praatplaat: praatplaat::link(desk, &address, region),
-        download: desk
-            .site
-            .figures
-            .of_region(&region.id)
-            .next()
-            .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
+        download: download(desk, &address, region),
         all_figures: address.to(&Address::fixed("/data/")),
     };
     let described = view.lead.clone().unwrap_or_else(|| format!("{}: {level}", region.name));
@@ -179,6 +174,12 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         address,
     };
     page(desk, "factsheet.html", &heading, &view)
+}
+
+/// The figures of the region as a file; `None` when there are none.
+fn download(desk: &Desk<'_>, from: &Address, region: &Region) -> Option<String> {
+    desk.site.figures.of_region(&region.id).next()?;
+    Some(from.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id))))
 }
 
 fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Option<Ended> {
