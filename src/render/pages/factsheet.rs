@@ -177,12 +177,7 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         sources: sure::sources(desk, &address, &region.id, front),
         withheld: office::of_region(desk, &address, &region.id),
         praatplaat: praatplaat::link(desk, &address, region),
-        download: desk
-            .site
-            .figures
-            .of_region(&region.id)
-            .next()
-            .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
+        download: download(desk, &address, region),
         all_rows: address.to(&Address::fixed("/data/figures.csv")),
         all_figures: address.to(&Address::fixed("/data/")),
         ..in_figures(desk, &address, region, matter)
@@ -219,6 +214,12 @@ fn in_figures(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionM
         responses: sure::responses(desk, from, &region.id),
         ..Factsheet::default()
     }
+}
+
+/// The figures of the region as a file; `None` when there are none.
+fn download(desk: &Desk<'_>, from: &Address, region: &Region) -> Option<String> {
+    desk.site.figures.of_region(&region.id).next()?;
+    Some(from.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id))))
 }
 
 fn ended(desk: &Desk<'_>, from: &Address, region: &Region, matter: &RegionMatter) -> Option<Ended> {
