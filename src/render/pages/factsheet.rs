@@ -90,8 +90,6 @@ struct Factsheet {
     withheld: Option<office::BesideView>,
     /// The figures of this region as a file; `None` when there are none.
     download: Option<String>,
-    /// The table of all figures, as CSV: that of the regions in and around this one.
-    all_rows: String,
     all_figures: String,
 }
 
@@ -167,7 +165,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
             .of_region(&region.id)
             .next()
             .map(|_| address.to(&Address::fixed(&format!("/data/regios/{}.csv", region.id)))),
-        all_rows: address.to(&Address::fixed("/data/figures.csv")),
         all_figures: address.to(&Address::fixed("/data/")),
     };
     let described = view.lead.clone().unwrap_or_else(|| figures::described(desk, region, &level));
