@@ -35,7 +35,7 @@ fn offered(figure: &str) -> Option<&str> {
 }
 
 fn drawn(desk: &Desk<'_>, page: &Address, figure: &str, is_invented: bool) -> Option<String> {
-    let svg = &figure[figure.find("<svg")?..figure.find("</svg>")? + "</svg>".len()];
+    let svg = figure.get(figure.find("<svg")?..figure.find("</svg>")? + "</svg>".len())?;
     let text = |from: &str, to: &str| telling::retold(between(figure, from, to).unwrap_or_default());
     let mark = desk.words.get("invented.mark");
     let invented = (is_invented || figure.contains(&mark)).then(|| desk.words.get("chart_file.invented"));

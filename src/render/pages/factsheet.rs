@@ -116,8 +116,6 @@ struct Factsheet {
     praatplaat: Option<String>,
     /// The figures of this region as a file; `None` when there are none.
     download: Option<String>,
-    /// The table of all figures, as CSV: that of the regions in and around this one.
-    all_rows: String,
     all_figures: String,
 }
 
@@ -178,7 +176,6 @@ fn factsheet(desk: &Desk<'_>, region: &Region, matter: &RegionMatter) -> Result<
         withheld: office::of_region(desk, &address, &region.id),
         praatplaat: praatplaat::link(desk, &address, region),
         download: download(desk, &address, region),
-        all_rows: address.to(&Address::fixed("/data/figures.csv")),
         all_figures: address.to(&Address::fixed("/data/")),
         ..in_figures(desk, &address, region, matter)
     };

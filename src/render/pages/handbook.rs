@@ -109,6 +109,11 @@ fn handbooks(desk: &Desk<'_>) -> Result<Page, Finding> {
     page(desk, "handbooks.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
 }
 
+/// A chapter of which nobody wrote what it is: its title, and what the whole is for.
+fn of_handbook(desk: &Desk<'_>, title: &str, matter: &HandbookMatter) -> String {
+    desk.words.fill("found.chapter", &[("title", title), ("text", &matter.handbook.front.summary)])
+}
+
 fn handbook_view(desk: &Desk<'_>, from: &Address, matter: &HandbookMatter) -> HandbookView {
     let front = &matter.handbook.front;
     HandbookView {
@@ -180,7 +185,7 @@ fn chapter(desk: &Desk<'_>, matter: &HandbookMatter, at: usize) -> Result<Page, 
     let heading = Heading {
         address: address.clone(),
         title: front.title.clone(),
-        description: front.summary.clone().unwrap_or_else(|| matter.handbook.front.summary.clone()),
+        description: front.summary.clone().unwrap_or_else(|| of_handbook(desk, &front.title, matter)),
         above: vec![all_handbooks(desk), (matter.handbook.front.title.clone(), matter.address.clone())],
     };
     page(desk, "chapter.html", &heading, &view)

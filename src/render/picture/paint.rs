@@ -26,7 +26,7 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn new(paints: &Paints) -> Self {
-        let mut pixels = Pixmap::new(SIZE.0, SIZE.1).expect("a size that is fixed and not zero");
+        let mut pixels = Pixmap::new(SIZE.0, SIZE.1).expect("neither side is zero");
         pixels.fill(paints.paper);
         Self { pixels }
     }

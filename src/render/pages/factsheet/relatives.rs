@@ -20,6 +20,8 @@ pub struct RelativesView {
     pub columns: Vec<LinkView>,
     /// What the marks in the table of parts mean; `None` where it has none.
     pub legend: Option<LegendView>,
+    /// The table of all figures, as CSV: these are of several regions.
+    pub rows: String,
 }
 
 /// A region that this one is a part of.
@@ -88,6 +90,7 @@ pub fn relatives(desk: &Desk<'_>, from: &Address, matter: &RegionMatter) -> Opti
     let marks = parts.iter().flat_map(|part| &part.figures).filter_map(|figure| figure.mark.as_ref());
     Some(RelativesView {
         legend: legend(desk, from, marks.map(|mark| mark.kind)),
+        rows: from.to(&Address::fixed("/data/figures.csv")),
         groups: of(Relation::Group).map(|relative| group(desk, from, relative)).collect(),
         parts,
         columns: columns
