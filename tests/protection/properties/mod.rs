@@ -100,11 +100,15 @@ fn a_hidden_row_has_no_number_in_any_table_and_on_any_page() {
 fn hides_in_a_table(path: &str, text: &str) {
     let mut table = csv::Reader::from_reader(text.as_bytes());
     let header = table.headers().expect("a header").clone();
+    // How many there are is known of every region, whoever answered.
+    let secret: &[&str] = match header.iter().any(|name| name == "response") {
+        true => &["answered", "response", "coverage"],
+        false => &["value", "low", "high", "count", "answered", "population"],
+    };
     for row in table.records().map(|row| row.expect("the table can be read")) {
         let row: BTreeMap<&str, &str> = header.iter().zip(&row).collect();
         if row.get("hidden") == Some(&"protected") {
-            let open =
-                ["value", "low", "high", "count", "answered", "population"].map(|name| row[name]).concat();
+            let open: String = secret.iter().map(|name| row[name]).collect();
             assert_eq!(open, "", "{path} tells of what is hidden: {row:?}");
         }
     }
