@@ -17,7 +17,7 @@ export async function check({ site, browser, tell }) {
 
 async function read(tab, site, page) {
   await tab.goto(`${site.origin}/${page}`);
-  const links = await tab.locator("main a[href]").evaluateAll((all) => all.filter((link) => link.checkVisibility()).map((link) => link.href));
+  const links = await tab.locator("main a[href]").evaluateAll((all) => all.filter((link) => link.checkVisibility()).map((link) => link.getAttribute("href")));
   const idle = await tab.locator("main button:visible:not([type=submit])").count();
   return { links, idle, heading: await tab.locator("h1").count() };
 }
