@@ -146,7 +146,8 @@ impl<'a> Simulator<'a> {
     }
 
     fn take(&mut self, cascade: &mut Cascade, placed: &Placed) {
-        for (at, patients) in &placed.taken {
+        // Nobody more is no news: such a practice is not looked at again.
+        for (at, patients) in placed.taken.iter().filter(|(_, patients)| *patients > 0.0) {
             self.touch(*at);
             if let Some(load) = self.loads.get_mut(*at) {
                 *load += patients;

@@ -34,16 +34,27 @@ pub fn by_weight(places: &[Place], patients: f64) -> Placed {
     // Who is full first comes first: after them, all get the same for each part of their weight.
     open.sort_by(|one, other| (room(one) / one.weight).total_cmp(&(room(other) / other.weight)));
     let mut rest = patients;
-    let mut weights: f64 = open.iter().map(|place| place.weight).sum();
     let mut taken = Vec::with_capacity(open.len());
-    for place in open {
-        let share = rest * (place.weight / weights).min(1.0);
-        let gets = share.min(room(place));
+    for (place, weight_from_here) in open.iter().zip(sums_from_here(&open)) {
+        let gets = (rest * (place.weight / weight_from_here)).min(room(place));
         rest -= gets;
-        weights -= place.weight;
         taken.push((place.at, gets));
     }
     Placed { taken, rest: rest.max(0.0) }.settled(patients)
+}
+
+/// The weight of each place and all after it: added up rather than taken off, so that it is never nothing.
+fn sums_from_here(places: &[&Place]) -> Vec<f64> {
+    let mut sums: Vec<f64> = places
+        .iter()
+        .rev()
+        .scan(0.0, |sum, place| {
+            *sum += place.weight;
+            Some(*sum)
+        })
+        .collect();
+    sums.reverse();
+    sums
 }
 
 /// Fills the least loaded first, until all are loaded alike: the load λ for which `Σ max(0, λC − L)` is
