@@ -17,11 +17,13 @@
 //! | what do other professions take over out of hours | [`substitution`] |
 //! | which regions come first, and is that sure | [`priority`] |
 //! | does the national model say the same | [`national`] |
+//! | what did the site choose to assume | [`chosen`] |
 
 pub mod amount;
 pub mod area;
 pub mod assumptions;
 pub mod catch_22;
+pub mod chosen;
 pub mod completion;
 pub mod demand;
 pub mod domino;
