@@ -32,11 +32,11 @@ fn values(parameter: Parameter, row: &Row) -> Result<[f64; 3], Finding> {
         (None, (Some(low), Some(middle), Some(high))) if is_three => Ok([low, middle, high]),
         _ => {
             let key = parameter.key();
-            let (has, help) = match is_three {
+            let (takes, help) = match is_three {
                 true => ("a value for each scenario", "write `low`, `middle` and `high`, and no `value`"),
                 false => ("one value", "write `value`, and no `low`, `middle` or `high`"),
             };
-            Err(Finding::error(Code::BadValue, format!("`{key}` has {has}")).help(help))
+            Err(Finding::error(Code::BadValue, format!("`{key}` takes {takes}")).help(help))
         }
     }
 }
@@ -126,7 +126,7 @@ fn strange_shift(shift: &ShiftRow) -> Option<Finding> {
     let bad = |message: String, help: &str| Some(Finding::error(Code::BadValue, message).help(help));
     if shift.replaceable >= shift.gps {
         return bad(
-            format!("of {} GPs in a shift {} cannot be replaced", shift.gps, shift.replaceable),
+            format!("`replaceable` is {} in a shift of {} GPs", shift.replaceable, shift.gps),
             "leave at least one GP in each shift",
         );
     }

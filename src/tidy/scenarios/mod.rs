@@ -163,3 +163,45 @@ fn unknown_parameter(key: &str) -> Finding {
     Finding::error(Code::UnknownKey, format!("there is no assumption `{key}`"))
         .did_you_mean(key, Parameter::ALL.iter().map(|parameter| parameter.key()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Document, Sources};
+
+    fn read(text: &str) -> (Scenarios, usize) {
+        let document = Document { file: "data/scenarios.yaml".to_owned(), text: text.to_owned() };
+        let sources = Sources { documents: vec![document], ..Sources::default() };
+        let mut findings = Findings::default();
+        let found = scenarios(&mut findings, &Bibliography::new(), &BTreeMap::new(), &mut Pile::new(sources));
+        (found, findings.in_order().len())
+    }
+
+    #[test]
+    fn every_parameter_is_possible_by_itself() {
+        for parameter in Parameter::ALL {
+            let [low, middle, high] = parameter.usual();
+            let is_three = matches!(parameter.form(), Form::ThreeUp | Form::ThreeDown);
+            let values = match is_three {
+                true => format!("low: {low}, middle: {middle}, high: {high}"),
+                false => format!("value: {middle}"),
+            };
+            let key = parameter.key();
+            let row = format!("  {key}: {{{values}, date: 2026, status: estimate, note: waarom}}");
+            let (found, told) = read(&format!("parameters:\n{row}\n"));
+            assert_eq!((told, found.values(*parameter)), (0, parameter.usual()), "{row}");
+            assert!(found.is_set(*parameter));
+        }
+    }
+
+    #[test]
+    fn what_is_not_set_is_an_estimate_of_the_program() {
+        let (found, told) = read(
+            "shifts:\n  - {name: avond, times_a_year: 251, hours: 5.5, gps: 3, replaceable: 1, feasible: 1}\n",
+        );
+        assert_eq!((told, found.shifts.len()), (0, 1));
+        let norm = found.assumption(Parameter::NormPatientsPerFte);
+        assert_eq!((norm.values, norm.source, norm.status), ([2095.0; 3], None, Status::Estimate));
+        assert_eq!(read("").0, Scenarios::default());
+    }
+}
