@@ -1,5 +1,5 @@
 //! The work of the models of what is coming: all scenarios and years, all hot spots, all single closures in
-//! both ways of spreading with and without duty, and the resilience of every municipality.
+//! both ways of spreading, and the resilience of every municipality.
 //!
 //! `cargo bench --bench outlook` measures them on one core for 490, 4,900 and 49,000 practices in
 //! municipalities of fourteen, with practices of a group of seven as neighbours, and tells how the time
@@ -8,23 +8,17 @@
 //!
 //! Growth holds where a practice has a bounded number of neighbours, as in a group. Where all of a large
 //! city are each other's neighbours, one closure costs as much as the city is large. Pairs of closures
-//! are bounded: `MOST_SHOCKS` for a municipality, beyond which the answer says that it is not exact.
+//! are bounded by `Settings::most_shocks`, beyond which the answer says that it is not exact.
 
 use praatplaat::compute::outlook::amount::{Fte, Patients, Years};
 use praatplaat::compute::outlook::area::Area;
-use praatplaat::compute::outlook::assumptions::Assumptions;
-use praatplaat::compute::outlook::completion::{Staffed, complete};
-use praatplaat::compute::outlook::domino::{Duty, Network, Rules, Simulator, Spread, closures, resilience};
-use praatplaat::compute::outlook::falling_together::{chance, together};
-use praatplaat::compute::outlook::hot_spots::{Evidence, Thresholds, hot_spots};
+use praatplaat::compute::outlook::country::{Country, Municipality, Settings, coming};
 use praatplaat::compute::outlook::practice::{Gp, Practice, Role, Staff, Stop, Successor};
-use praatplaat::compute::outlook::projection::outlooks;
 use std::time::Instant;
 
 const MUNICIPALITIES: usize = 342;
 const PRACTICES: usize = 4900;
 const GROUP: usize = 7;
-const MOST_SHOCKS: usize = 500;
 const SEED: u64 = 2026;
 
 /// A small generator of numbers that look random and are the same each time (SplitMix64, G. Steele et
@@ -109,11 +103,10 @@ fn main() {
 
 /// Makes a country, and computes all of it; gives the seconds of the computing.
 fn measure(practices: usize, municipalities: usize) -> f64 {
-    let mut dice = Dice(SEED);
-    let all: Vec<Practice> = (0..practices).map(|_| dice.practice()).collect();
+    let country = country(practices, municipalities);
     let run = || {
         let start = Instant::now();
-        let found = compute(&all, municipalities);
+        let found = compute(&country);
         (start.elapsed().as_secs_f64(), found)
     };
     // The quickest of three: other programs only make it slower.
@@ -124,41 +117,25 @@ fn measure(practices: usize, municipalities: usize) -> f64 {
     seconds
 }
 
-/// All outcomes of a country; gives how many flags there are, and how many resiliences are not exact.
-fn compute(practices: &[Practice], municipalities: usize) -> (usize, usize) {
-    let assumptions = Assumptions::default();
-    let staffed = complete(practices, assumptions.fte_per_gp);
-    let numbers: Vec<usize> = (0..practices.len()).collect();
-    let groups: Vec<Vec<usize>> = numbers.chunks(GROUP).map(<[usize]>::to_vec).collect();
-    let doctors = practices.iter().map(Into::into).collect();
-    let network = Network::of_groups(doctors, &groups).expect("all are there");
-    let simulator = |spread, duty| Simulator::new(&network, Rules::usual(spread, duty));
-    let mut open = simulator(Spread::Uncoordinated, Duty::None);
-    let mut shared = simulator(Spread::Coordinated, Duty::OfCare);
-    let mut others =
-        [simulator(Spread::Uncoordinated, Duty::OfCare), simulator(Spread::Coordinated, Duty::None)];
-    let area = Area::growing(0.0086, assumptions.horizon_years);
-
-    let (mut flags, mut inexact) = (0, 0);
-    for at in 0..municipalities {
-        let own = at * practices.len() / municipalities..(at + 1) * practices.len() / municipalities;
-        let (staffed, numbers) = (&staffed[own.clone()], &numbers[own]);
-        others.iter_mut().chain([&mut shared]).for_each(|simulator| {
-            closures(simulator, numbers);
-        });
-        let evidence = Evidence {
-            assumptions: &assumptions,
-            practices: staffed,
-            outlooks: &outlooks(&assumptions, staffed, &area),
-            closures: &closures(&mut open, numbers),
-        };
-        flags += hot_spots(&Thresholds::default(), evidence).level();
-        flags += usize::from(several(&assumptions, staffed) > 0.5);
-        inexact += usize::from(!resilience(&mut shared, numbers, MOST_SHOCKS).is_exact);
+/// A country of municipalities of the same size, in groups of seven practices.
+fn country(practices: usize, municipalities: usize) -> Country {
+    let mut dice = Dice(SEED);
+    let settings = Settings::default();
+    let numbers: Vec<usize> = (0..practices).collect();
+    let municipality = |at: usize| Municipality {
+        area: Area::growing(0.0086, settings.assumptions.horizon_years),
+        practices: numbers[at * practices / municipalities..(at + 1) * practices / municipalities].to_vec(),
+    };
+    Country {
+        practices: (0..practices).map(|_| dice.practice()).collect(),
+        groups: numbers.chunks(GROUP).map(<[usize]>::to_vec).collect(),
+        municipalities: (0..municipalities).map(municipality).collect(),
     }
-    (flags, inexact)
 }
 
-fn several(assumptions: &Assumptions, practices: &[Staffed<'_>]) -> f64 {
-    together(practices.iter().filter_map(|practice| chance(assumptions, practice, 5))).at_least(2)
+/// All outcomes of a country; gives how many flags there are, and how many resiliences are not exact.
+fn compute(country: &Country) -> (usize, usize) {
+    let all = coming(&Settings::default(), country).expect("all are there");
+    let flags = all.iter().map(|one| one.hot_spots.level()).sum();
+    (flags, all.iter().filter(|one| !one.resilience.is_exact).count())
 }

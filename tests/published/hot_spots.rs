@@ -16,7 +16,8 @@ fn look(practices: &[Practice], area: &Area) -> HotSpots {
     let assumptions = Assumptions::default();
     let staffed = complete(practices, assumptions.fte_per_gp);
     let all = (0..practices.len()).collect::<Vec<_>>();
-    let network = Network::of_groups(practices.iter().map(Into::into).collect(), &[all.clone()]).unwrap();
+    let network =
+        Network::of_groups(practices.iter().map(Into::into).collect(), std::slice::from_ref(&all)).unwrap();
     let rules = Rules::usual(Spread::Uncoordinated, Duty::None);
     let closures = closures(&mut Simulator::new(&network, rules), &all);
     let outlooks = outlooks(&assumptions, &staffed, area);

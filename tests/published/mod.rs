@@ -7,6 +7,7 @@
 
 mod bounds;
 mod comparison;
+mod country;
 mod distributions;
 mod dobson;
 mod domino;

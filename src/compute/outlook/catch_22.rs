@@ -5,6 +5,7 @@
 //! practices for takeover in one municipality), worked out in our account of methods, §5.3.
 
 use super::amount::{Patients, Rate};
+use super::practice::Practice;
 
 /// What is taken over, and into what.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,26 @@ pub struct Takeover {
     pub staying: Patients,
     /// How many each of the practices that fall free could care for, if it had a GP again.
     pub freed: Vec<Patients>,
+}
+
+impl Takeover {
+    /// The takeover of the practices that fall free, beside those that stay.
+    pub fn of<'a>(
+        staying: impl Iterator<Item = &'a Practice>,
+        freed: impl Iterator<Item = &'a Practice>,
+    ) -> Takeover {
+        let (mut patients, mut capacity) = (0.0, 0.0);
+        for practice in staying {
+            patients += practice.list.get();
+            capacity += practice.capacity.get();
+        }
+        let add = |practice: &Practice| {
+            patients += practice.list.get();
+            practice.capacity
+        };
+        let freed = freed.map(add).collect();
+        Takeover { patients: Patients::clamped(patients), staying: Patients::clamped(capacity), freed }
+    }
 }
 
 /// The load with so many newcomers.

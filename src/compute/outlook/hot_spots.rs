@@ -7,7 +7,7 @@
 //! are public they pass `protect` as counts and shares of practices do; [`Flag::Domino`]'s worst risk and
 //! [`Flag::Clustering`]'s year are for the office only.
 
-use super::amount::{Patients, Rate, Share};
+use super::amount::{Rate, Share};
 use super::assumptions::{Assumptions, Scenario};
 use super::completion::Staffed;
 use super::demand::Mode;
@@ -283,10 +283,4 @@ fn no_room(thresholds: &Thresholds, evidence: Evidence<'_>) -> Option<Verdict> {
     let share = lists(|can_grow| can_grow == Some(false)) / known;
     let flag = Flag::NoRoom { share, known: known / all };
     if known > 0.0 { flag_if(share >= thresholds.no_room.get(), flag) } else { None }
-}
-
-/// The patients at risk in the years that the thresholds look ahead. `None` when no plans are known.
-pub fn list_at_risk(thresholds: &Thresholds, evidence: Evidence<'_>) -> Option<Patients> {
-    evidence.known_lists()?;
-    Patients::new(evidence.at_risk(thresholds.years))
 }

@@ -5,7 +5,17 @@
 //! computed is `None` or a case of its own, never zero. Reasons are data, for sentences are the theme's.
 //!
 //! What these give of single practices must never be public: see the heads of [`domino`] and
-//! [`hot_spots`] for what may be told of an area.
+//! [`hot_spots`] for what may be told of an area. None of it can be serialised:
+//!
+//! ```compile_fail
+//! fn show<T: serde::Serialize>(_: T) {}
+//! fn leak(cascade: praatplaat::compute::outlook::domino::Cascade) { show(cascade) }
+//! ```
+//!
+//! ```compile_fail
+//! fn show<T: serde::Serialize>(_: T) {}
+//! fn leak(coming: praatplaat::compute::outlook::country::Coming) { show(coming) }
+//! ```
 //!
 //! | question | file |
 //! |---|---|
@@ -17,6 +27,7 @@
 //! | what do other professions take over out of hours | [`substitution`] |
 //! | which regions come first, and is that sure | [`priority`] |
 //! | does the national model say the same | [`national`] |
+//! | all of these for every municipality | [`country`] |
 //! | what did the site choose to assume | [`chosen`] |
 
 pub mod amount;
@@ -25,6 +36,7 @@ pub mod assumptions;
 pub mod catch_22;
 pub mod chosen;
 pub mod completion;
+pub mod country;
 pub mod demand;
 pub mod domino;
 pub mod falling_together;

@@ -40,7 +40,7 @@ pub fn by_weight(places: &[Place], patients: f64) -> Placed {
         rest -= gets;
         taken.push((place.at, gets));
     }
-    Placed { taken, rest: rest.max(0.0) }.settled(patients)
+    Placed { taken, rest }.settled(patients)
 }
 
 /// The weight of each place and all after it: added up rather than taken off, so that it is never nothing.
@@ -72,10 +72,17 @@ pub fn by_load(places: &[Place], patients: f64, most: Option<f64>) -> Placed {
         level = water / capacity;
     }
     let level = most.map_or(level, |most| level.min(most));
-    let gets = |place: &&Place| (place.at, level * place.capacity - place.load);
-    let taken: Vec<_> = open.iter().map(gets).filter(|(_, gets)| *gets > 0.0).collect();
-    let rest = patients - taken.iter().map(|(_, gets)| gets).sum::<f64>();
-    Placed { taken, rest: rest.max(0.0) }.settled(patients)
+    let mut rest = patients;
+    let mut taken = Vec::with_capacity(open.len());
+    for place in open {
+        // Never more than there are, whatever the last bits of a large load say.
+        let gets = (level * place.capacity - place.load).min(rest);
+        if gets > 0.0 {
+            rest -= gets;
+            taken.push((place.at, gets));
+        }
+    }
+    Placed { taken, rest }.settled(patients)
 }
 
 /// Shares the patients out by weight alone, whatever the limits.
