@@ -27,6 +27,7 @@ mod doubt;
 mod estimate;
 mod mean;
 mod median;
+pub mod outlook;
 mod rank;
 mod ratio;
 mod register;

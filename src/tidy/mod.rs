@@ -22,6 +22,7 @@ mod region;
 mod region_text;
 mod requests;
 mod rows;
+mod scenarios;
 mod survey;
 mod texts;
 mod vocabulary;
@@ -44,6 +45,7 @@ pub use published::{Published, Status, Value, text as value_text};
 pub use region::{Membership, Region, Regions, Tile};
 pub use region_text::{EffectKind, Effects, OrganisationKind, Phase, RegionFront, RegionText, StepLevel};
 pub use requests::{FollowUp, Request, RequestStatus};
+pub use scenarios::{Assumption, Form, Parameter, Scenarios, ShiftRow};
 pub use survey::{
     Answer, Answers, Cell, Chosen, Column, Condition, Doubles, Frame, FrameRow, Intake, Keep, MOST_OPTIONS,
     Method, Outcomes, Question, QuestionKind, Silence, Submitted, Survey, Tests, UnitAnswer, UnitAnswers,
@@ -96,6 +98,8 @@ pub struct Library {
     pub surveys: BTreeMap<SurveyId, Survey>,
     pub bibliography: Bibliography,
     pub vocabulary: Vocabulary,
+    /// The assumptions that scenarios rest on.
+    pub scenarios: Scenarios,
     pub region_texts: BTreeMap<RegionId, RegionText>,
     pub cases: Vec<Case>,
     pub handbooks: Vec<Handbook>,
@@ -143,6 +147,7 @@ pub fn study(findings: &mut Findings, settings: &Settings, edition: Edition, mut
     let acknowledged = acknowledged::acknowledged(findings, &regions, &indicators, pile);
     let mut library = Library {
         vocabulary: vocabulary::vocabulary(findings, pile),
+        scenarios: scenarios::scenarios(findings, &bibliography, &indicators, pile),
         region_texts: region_text::region_texts(findings, &regions, pile),
         cases: catalogue::cases(findings, pile),
         handbooks: handbook::handbooks(findings, pile),

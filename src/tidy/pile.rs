@@ -20,6 +20,7 @@ const KNOWN: &[&str] = &[
     "data/requests.csv",
     "data/sources.yaml",
     "data/vocabulary.yaml",
+    "data/scenarios.yaml",
     "data/figures/",
     "data/indicators/",
     "data/surveys/",
