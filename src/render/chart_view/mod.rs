@@ -1,7 +1,9 @@
 //! Charts with all that belongs to them: a picture, a table and a sentence, from the same figures.
 
+mod boundary_map;
 mod comparison;
 mod effects;
+mod heat_map;
 mod ranks;
 mod response;
 mod said;
@@ -12,8 +14,10 @@ mod table;
 mod tile_map;
 mod trend;
 
+pub use boundary_map::{MapView, boundary_maps, has_boundaries};
 pub use comparison::of_indicator;
 pub use effects::{EffectsView, effects};
+pub use heat_map::{HeatMapView, heat_maps};
 pub use ranks::ranks;
 pub use response::response;
 pub use said::said;

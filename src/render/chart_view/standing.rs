@@ -191,16 +191,21 @@ fn table(
 
 /// The word for a comparison, with its class. It is good or bad news only where the indicator says so.
 fn compared(desk: &Desk<'_>, indicator: &Indicator, comparison: Comparison) -> TableCell {
-    let class = match (comparison, indicator.better) {
+    let class = class_of(indicator, comparison).unwrap_or("niet-vergeleken");
+    let text = desk.words.get(&format!("comparison.{class}"));
+    TableCell { comparison: Some(class), ..TableCell::known(text) }
+}
+
+/// The class of a comparison; `None` where nothing is compared.
+pub(super) fn class_of(indicator: &Indicator, comparison: Comparison) -> Option<&'static str> {
+    Some(match (comparison, indicator.better) {
+        (Comparison::NotCompared, _) => return None,
         (Comparison::Similar, _) => "vergelijkbaar",
-        (Comparison::NotCompared, _) => "niet-vergeleken",
         (Comparison::Higher, Better::None) => "hoger",
         (Comparison::Lower, Better::None) => "lager",
         (Comparison::Higher, Better::Higher) | (Comparison::Lower, Better::Lower) => "gunstiger",
         (Comparison::Higher, Better::Lower) | (Comparison::Lower, Better::Higher) => "ongunstiger",
-    };
-    let text = desk.words.get(&format!("comparison.{class}"));
-    TableCell { comparison: Some(class), ..TableCell::known(text) }
+    })
 }
 
 /// The places that the regions may have; `None` where too few have an interval.
@@ -242,10 +247,14 @@ fn ranks(
     Some(ChartView {
         id: id.to_owned(),
         sentence: desk.words.fill(&key, &gaps),
-        rest: [desk.words.get("standing.ranks_meaning"), left_out(desk, placed.len())]
-            .join(" ")
-            .trim()
-            .to_owned(),
+        rest: [
+            desk.words.get("standing.ranks_meaning"),
+            desk.words.get("standing.ranks_source"),
+            left_out(desk, placed.len()),
+        ]
+        .join(" ")
+        .trim()
+        .to_owned(),
         svg: rows.draw(id),
         legend: table.legend.clone(),
         table: Some(table),

@@ -10,10 +10,13 @@
 
 mod axis;
 mod bar_chart;
+mod boundary_map;
 mod dot_chart;
 mod effect_tree;
 mod form;
+mod hatch;
 mod ink;
+mod inside;
 mod pair_chart;
 mod pair_side;
 mod rank_mark;
@@ -38,6 +41,7 @@ mod words;
 
 pub use axis::Axis;
 pub use bar_chart::BarChart;
+pub use boundary_map::{Area, BoundaryMap};
 pub use dot_chart::DotChart;
 pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 pub use pair_chart::{PairChart, PairGroup, PairRow};

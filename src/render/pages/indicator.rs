@@ -3,16 +3,16 @@
 mod answers;
 
 use super::survey::condition_in_words;
-use super::{Job, page, survey};
+use super::{Job, indicator_theme, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
-use crate::render::chart_view::{self, ChartView, StandingView, TableView};
+use crate::render::chart_view::{self, ChartView, MapView, StandingView, TableView};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::render::invented;
 use crate::render::office;
-use crate::text::id::{AnswerCode, QuestionId};
+use crate::text::id::{AnswerCode, QuestionId, TermId};
 use crate::tidy::{Asked, Better, Counting, Indicator, Measure};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -31,6 +31,8 @@ struct ThemeView {
     id: String,
     label: String,
     description: Option<String>,
+    /// To all of them side by side; `None` where too little is known for that.
+    side_by_side: Option<LinkView>,
     indicators: Vec<IndicatorLink>,
 }
 
@@ -70,6 +72,8 @@ struct IndicatorPage {
     trends: Vec<ChartView>,
     /// The regions on the tile map; `None` when none of them is on it.
     map: Option<ChartView>,
+    /// The regions where they lie, a map for each level of which the project has boundaries.
+    boundary_maps: Vec<MapView>,
     table: TableView,
     /// Of how many periods there is a number, where no trend is drawn; empty where one is.
     no_trend: String,
@@ -107,6 +111,7 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
                 id: format!("thema-{id}"),
                 label: term.label.clone(),
                 description: term.description.clone(),
+                side_by_side: side_by_side(desk, &address, id),
                 indicators: of_theme(desk, &address, id),
             })
             .filter(|theme| !theme.indicators.is_empty())
@@ -115,7 +120,18 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
     page(desk, "indicators.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
 }
 
-fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) -> Vec<IndicatorLink> {
+fn side_by_side(desk: &Desk<'_>, from: &Address, theme: &TermId) -> Option<LinkView> {
+    let to = Address::indicator_theme(theme);
+    indicator_theme::has_page(desk, theme).then(|| {
+        LinkView::new(
+            from,
+            &to,
+            &desk.words.fill("heat.link", &[("theme", &desk.theme_label(theme).to_lowercase())]),
+        )
+    })
+}
+
+fn of_theme(desk: &Desk<'_>, from: &Address, theme: &TermId) -> Vec<IndicatorLink> {
     let mut indicators: Vec<&Indicator> =
         desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
     indicators.sort_by_key(|indicator| {
@@ -160,7 +176,8 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         chart: if is_asked { None } else { chart().map(without_table) },
         standings: if is_asked { standings(desk, &address, indicator) } else { Vec::new() },
         said: answers::said(desk, &address, indicator),
-        map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
+        map: tile_map(desk, &address, indicator),
+        boundary_maps: chart_view::boundary_maps(desk, &address, indicator, "kaart"),
         table: answers::table(desk, &address, indicator, "alle-regios"),
         no_trend: if trends.is_empty() { no_trend(desk, indicator) } else { String::new() },
         trends,
@@ -179,6 +196,12 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
 
 fn standings(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Vec<StandingView> {
     chart_view::standings(desk, from, indicator, "naast-elkaar")
+}
+
+/// The tiles, where there are no boundaries to draw in their place.
+fn tile_map(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<ChartView> {
+    let is_needed = !chart_view::has_boundaries(desk);
+    is_needed.then(|| chart_view::tile_map(desk, from, indicator, "kaart-figuur"))?
 }
 
 fn survey_of(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<LinkView> {

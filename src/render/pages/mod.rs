@@ -7,6 +7,7 @@ pub mod factsheet;
 mod glossary;
 mod handbook;
 mod indicator;
+mod indicator_theme;
 mod not_found;
 mod protection;
 mod redirect;
@@ -38,6 +39,7 @@ const ALL: &[PageType] = &[
     regions::jobs,
     factsheet::jobs,
     indicator::jobs,
+    indicator_theme::jobs,
     catalogue::jobs,
     case::jobs,
     handbook::jobs,
