@@ -1,7 +1,7 @@
 //! The map of an indicator where the project knows the boundaries of a level's regions.
 
 use super::tile_map::{Classes, Scale, marked, sentence, short_value, told};
-use super::{ChartView, caption, newest, sources, table};
+use super::{ChartView, caption, comparison, newest, sources, table};
 use crate::model::Address;
 use crate::protect::{Figure, PublishedFigure};
 use crate::render::charts::{Area, BoundaryMap, Legend};
@@ -23,7 +23,10 @@ pub struct MapView {
     pub chart: ChartView,
 }
 
-/// A map of every level whose boundaries are known and of which at least one region has a number; real regions
+/// With fewer numbers than this there is nothing to see on a map.
+const FEWEST: usize = 2;
+
+/// A map of every level whose boundaries are known and of which at least two regions have a number; real regions
 /// before invented ones.
 pub fn boundary_maps(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Vec<MapView> {
     let levels = &desk.look.settings.levels;
@@ -63,7 +66,7 @@ fn map(
             .collect();
     let there: Vec<&PublishedFigure> = figures.values().copied().collect();
     let known: Vec<&PublishedFigure> = there.iter().copied().filter(|figure| figure.is_told()).collect();
-    if known.is_empty() {
+    if known.len() < FEWEST {
         return None;
     }
     // Only what is shown decides where a class begins: a limit tells nothing of what is hidden.
@@ -85,10 +88,12 @@ fn map(
     let marks = there.iter().filter_map(|figure| Mark::of(&figure.figure)).chain(unknown);
     let mut rows = there.clone();
     table::order(desk, indicator, &mut rows);
+    let compared: Vec<&PublishedFigure> =
+        rows.iter().copied().filter(|figure| figure.comparable_number().is_some()).collect();
     Some(ChartView {
         id: id.to_owned(),
-        rest: String::new(),
-        sentence: counted(desk, &known, scale, drawn.len()),
+        rest: counted(desk, &known, scale, drawn.len()),
+        sentence: comparison::sentence(desk, indicator, &compared),
         svg: map.draw(id),
         table: Some(table::table(desk, page, indicator, &rows, None, &format!("{id}-tabel"))),
         legend: legend(desk, page, marks),
@@ -102,7 +107,8 @@ fn counted(desk: &Desk<'_>, known: &[&PublishedFigure], scale: Scale, all: usize
         ("all", all.to_string()),
         ("unknown", (all - known.len()).to_string()),
     ];
-    sentence(desk, known, scale, &gaps)
+    let is_all = known.len() == all;
+    sentence(desk, known, scale, if is_all { "map.sentence_of_all" } else { "map.sentence" }, &gaps)
 }
 
 /// The regions of a level that exist and have boundaries, by name.
@@ -135,10 +141,10 @@ fn area(
         }
         None => (Some(Mark::Unknown.view(desk).sign), desk.words.get("mark.unknown.words")),
     };
-    let name = desk.region_name(&region.id).to_owned();
     Area {
-        sentence: format!("{name}: {sentence}"),
-        name,
+        sentence: format!("{}: {sentence}", desk.region_name(&region.id)),
+        // That it is invented stands above the map.
+        name: region.name.clone(),
         rings: outline.rings.clone(),
         value,
         level: figure.and_then(|figure| classes.level(figure)),

@@ -28,7 +28,7 @@ use serde::Serialize;
 pub struct HeatMapView {
     /// Unique on the page.
     pub id: String,
-    /// The word for the level.
+    /// The word for the level, which says of invented regions that they are: the rows need not.
     pub title: String,
     /// How many numbers differ from the whole, in one sentence.
     pub sentence: String,
@@ -108,14 +108,14 @@ fn heat_map(
     let columns: Vec<Column<'_>> = indicators
         .iter()
         .map(|indicator| column(desk, indicator, level, is_invented))
-        .filter(|column| column.figures.iter().filter(|figure| figure.is_told()).count() >= FEWEST)
+        .filter(Column::has_numbers)
         .collect();
     let regions = regions(desk, level, is_invented, &columns);
     if regions.len() < FEWEST || columns.len() < FEWEST {
         return None;
     }
     let of_region = |region: &&Region| HeatRow {
-        name: desk.region_name(&region.id).to_owned(),
+        name: region.name.clone(),
         href: Some(page.to(&Address::region(&region.id))),
         is_whole: false,
         cells: columns.iter().map(|column| cell(desk, column, &region.id)).collect(),
@@ -194,6 +194,11 @@ fn wholes(desk: &Desk<'_>, page: &Address, columns: &[Column<'_>]) -> Vec<HeatRo
 }
 
 impl<'a> Column<'a> {
+    /// A word cannot be compared, and a column of them says nothing at a glance.
+    fn has_numbers(&self) -> bool {
+        self.figures.iter().filter(|figure| figure.comparable_number().is_some()).count() >= FEWEST
+    }
+
     fn whole(&self) -> Option<&'a PublishedFigure> {
         self.standing.as_ref()?.whole
     }

@@ -55,7 +55,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     Some(ChartView {
         id: id.to_owned(),
         rest: String::new(),
-        sentence: sentence(desk, &known, scale, &gaps),
+        sentence: sentence(desk, &known, scale, "map.sentence", &gaps),
         svg: map.draw(id),
         table: None,
         legend: legend(desk, page, marks),
@@ -68,9 +68,10 @@ pub(super) fn sentence(
     desk: &Desk<'_>,
     known: &[&PublishedFigure],
     scale: Scale,
+    key: &str,
     gaps: &[(&str, String)],
 ) -> String {
-    let mut sentences = vec![desk.words.fill("map.sentence", gaps)];
+    let mut sentences = vec![desk.words.fill(key, gaps)];
     if scale == Scale::Thousands {
         sentences.push(desk.words.get("map.thousands"));
     }
@@ -180,8 +181,8 @@ pub(super) fn short_value(
         Figure::Shown { .. } => Some(figure_view::told(desk, indicator, published)),
         Figure::Worded { word } if word.chars().count() <= LETTERS => Some(word.clone()),
         Figure::Worded { .. } => Some(desk.words.get("map.word")),
-        Figure::Hidden { .. } => Some(desk.words.get("map.word")),
-        Figure::Missing { .. } => None,
+        // What a source keeps back has no sign: the legend and the title say it.
+        Figure::Hidden { .. } | Figure::Missing { .. } => None,
     }
 }
 

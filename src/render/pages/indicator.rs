@@ -2,8 +2,9 @@
 
 mod answers;
 
+use super::side_by_side::Choice;
 use super::survey::condition_in_words;
-use super::{Job, indicator_theme, page, survey};
+use super::{Job, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
@@ -22,6 +23,8 @@ use std::collections::BTreeSet;
 struct IndicatorsOverview {
     title: String,
     lead: String,
+    /// To the headlines of all themes side by side; `None` where too little is known for that.
+    side_by_side: Option<LinkView>,
     themes: Vec<ThemeView>,
 }
 
@@ -106,12 +109,13 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
     let view = IndicatorsOverview {
         title: title.clone(),
         lead: lead.clone(),
+        side_by_side: side_by_side(desk, &address, Choice::Headlines),
         themes: themes
             .map(|(id, term)| ThemeView {
                 id: format!("thema-{id}"),
                 label: term.label.clone(),
                 description: term.description.clone(),
-                side_by_side: side_by_side(desk, &address, id),
+                side_by_side: side_by_side(desk, &address, Choice::Theme(id)),
                 indicators: of_theme(desk, &address, id),
             })
             .filter(|theme| !theme.indicators.is_empty())
@@ -120,15 +124,14 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
     page(desk, "indicators.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
 }
 
-fn side_by_side(desk: &Desk<'_>, from: &Address, theme: &TermId) -> Option<LinkView> {
-    let to = Address::indicator_theme(theme);
-    indicator_theme::has_page(desk, theme).then(|| {
-        LinkView::new(
-            from,
-            &to,
-            &desk.words.fill("heat.link", &[("theme", &desk.theme_label(theme).to_lowercase())]),
-        )
-    })
+fn side_by_side(desk: &Desk<'_>, from: &Address, choice: Choice<'_>) -> Option<LinkView> {
+    let label = match choice {
+        Choice::Headlines => desk.words.get("heat.headlines"),
+        Choice::Theme(theme) => {
+            desk.words.fill("heat.link", &[("theme", &desk.theme_label(theme).to_lowercase())])
+        }
+    };
+    choice.has_page(desk).then(|| LinkView::new(from, &choice.address(), &label))
 }
 
 fn of_theme(desk: &Desk<'_>, from: &Address, theme: &TermId) -> Vec<IndicatorLink> {

@@ -7,11 +7,11 @@ pub mod factsheet;
 mod glossary;
 mod handbook;
 mod indicator;
-mod indicator_theme;
 mod not_found;
 mod protection;
 mod redirect;
 mod regions;
+mod side_by_side;
 mod sources;
 mod start;
 mod status;
@@ -39,7 +39,7 @@ const ALL: &[PageType] = &[
     regions::jobs,
     factsheet::jobs,
     indicator::jobs,
-    indicator_theme::jobs,
+    side_by_side::jobs,
     catalogue::jobs,
     case::jobs,
     handbook::jobs,
