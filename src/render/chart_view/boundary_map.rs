@@ -74,13 +74,15 @@ fn map(
     let area = |(region, outline): &(&Region, &Outline)| {
         area(desk, page, indicator, region, outline, (figures.get(&region.id).copied(), &classes, scale))
     };
+    let hidden_or_classed = |figure: &&&PublishedFigure| is_hidden(figure) || classes.level(figure).is_some();
+    let has_unknown = there.iter().filter(hidden_or_classed).count() < drawn.len();
     let hidden = there.iter().any(|figure| is_hidden(figure));
     let map = BoundaryMap {
         title: caption(desk, indicator),
         areas: drawn.iter().map(area).collect(),
         legend: Some(Legend {
             levels: classes.names(desk, indicator),
-            unknown: Some(desk.words.get("map.unknown")),
+            unknown: has_unknown.then(|| desk.words.get("map.unknown")),
         }),
         hidden: hidden.then(|| desk.words.get("map.hatched")),
     };

@@ -308,6 +308,9 @@ fn sentence(desk: &Desk<'_>, rows: &[HeatRow]) -> String {
     match (all, parts.is_empty()) {
         (0, _) => desk.words.get("heat.nothing_compared"),
         (_, true) => desk.words.fill("heat.none_differs", &[("all", &all.to_string())]),
-        _ => desk.words.fill("heat.some_differ", &[("all", &all.to_string()), ("parts", &parts.join(", "))]),
+        _ => desk.words.fill(
+            "heat.some_differ",
+            &[("all", &all.to_string()), ("parts", &parts.join(&desk.words.get("heat.and")))],
+        ),
     }
 }

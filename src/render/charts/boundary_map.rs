@@ -156,7 +156,7 @@ impl Area {
 }
 
 /// A name in an area is shortened to this, as on a tile.
-const WIDEST_NAME: f32 = 64.0;
+const WIDEST_NAME: f32 = 84.0;
 const NAME_LEADING: f32 = 11.8;
 const VALUE_HEIGHT: f32 = 13.0;
 const STEPS_HEIGHT: f32 = 7.0;
@@ -225,4 +225,162 @@ fn path(rings: &[Vec<(f32, f32)>]) -> String {
         path.push('z');
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_stands_where_it_lies_with_its_number_and_class() {
+        let svg = map(vec![square("West", 0.0, 40_000.0), square("Oost", 40_000.0, 40_000.0)]).draw("kaart");
+        for text in [">West<", ">Oost<", ">12<", "<title>West: 12</title>"] {
+            assert!(svg.contains(text), "{text} is not in {svg}");
+        }
+        let starts = grounds(&svg).into_iter().map(|points| points[0].0).collect::<Vec<_>>();
+        assert!(starts[0] < starts[1], "west is left: {starts:?}");
+        assert!(svg.contains(r#"fill-rule="evenodd""#) && !svg.contains("url("), "{svg}");
+    }
+
+    #[test]
+    fn what_is_hidden_is_hatched_and_has_no_class() {
+        let hidden =
+            Area { level: None, is_hidden: true, value: Some("·".to_string()), ..square("West", 0.0, 9e4) };
+        let svg = BoundaryMap { hidden: Some("Gearceerd: beschermd".to_string()), ..map(vec![hidden]) }
+            .draw("kaart");
+        assert_eq!(svg.matches(r#"fill="none""#).count(), 2, "the area and its key: {svg}");
+        assert!(svg.contains(">·<") && svg.contains(">Gearceerd: beschermd<"), "{svg}");
+    }
+
+    #[test]
+    fn a_number_that_does_not_fit_is_left_to_title_and_table() {
+        let small = square("Klein", 500_000.0, 2_000.0);
+        let svg = map(vec![square("Groot", 0.0, 90_000.0), small]).draw("kaart");
+        assert!(svg.contains("<title>Klein: 12</title>") && !svg.contains(">Klein<"), "{svg}");
+        assert_eq!(svg.matches(">12<").count(), 1, "{svg}");
+    }
+
+    #[test]
+    fn nothing_leaves_the_view_box_and_no_two_labels_meet() {
+        for seed in 1..60 {
+            let svg = map(land(seed)).draw("kaart");
+            let (width, height) = view_box(&svg);
+            for (x, y) in grounds(&svg).into_iter().flatten() {
+                assert!((0.0..=width).contains(&x) && (0.0..=height).contains(&y), "{seed}: {x} {y}");
+            }
+            let labels = labels(&svg);
+            for (at, one) in labels.iter().enumerate() {
+                assert!(one.0 >= 0.0 && one.2 <= width && one.1 >= 0.0 && one.3 <= height, "{seed}: {one:?}");
+                let meets = |other: &&(f32, f32, f32, f32)| {
+                    one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
+                };
+                assert!(labels[at + 1..].iter().find(meets).is_none(), "{seed}: {one:?} meets another");
+            }
+        }
+    }
+
+    #[test]
+    fn strange_outlines_are_drawn_without_nan() {
+        let rings = [
+            vec![],
+            vec![vec![]],
+            vec![vec![(f64::NAN, 1.0); 4]],
+            vec![vec![(f64::INFINITY, 1.0), (0.0, 0.0), (1.0, 1.0)]],
+            vec![vec![(5.0, 5.0); 4]],
+        ];
+        for rings in rings {
+            let svg = map(vec![Area { rings, ..square("X", 0.0, 1.0) }]).draw("kaart");
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        }
+        assert!(map(Vec::new()).draw("kaart").starts_with("<svg"));
+    }
+
+    fn map(areas: Vec<Area>) -> BoundaryMap {
+        let levels = ["0 tot 5", "5 tot 10", "10 tot 15", "15 tot 20", "20 tot 25"].map(str::to_string);
+        let legend = Some(Legend { levels: levels.to_vec(), unknown: Some("geen getal".to_string()) });
+        BoundaryMap { title: "Huisartsen".to_string(), areas, legend, hidden: None }
+    }
+
+    fn square(name: &str, west: f64, side: f64) -> Area {
+        let (east, north) = (west + side, side);
+        Area {
+            name: name.to_string(),
+            rings: vec![vec![(west, 0.0), (east, 0.0), (east, north), (west, north), (west, 0.0)]],
+            value: Some("12".to_string()),
+            level: Some(2),
+            is_hidden: false,
+            sentence: format!("{name}: 12"),
+            href: Some("../x/index.html".to_string()),
+        }
+    }
+
+    /// A land of columns and rows of bent regions, other ones for each seed, of which some have a number.
+    fn land(seed: u32) -> Vec<Area> {
+        let bend = |place: u32| f64::from((seed * 7919 + place * 104_729) % 1000) / 1000.0 - 0.5;
+        let (columns, rows) = (1 + seed % 7, 1 + seed % 5);
+        let corner = |column: u32, row: u32| {
+            let place = column * 31 + row * 17;
+            (f64::from(column) * 9e3 + bend(place) * 5e3, f64::from(row) * 6e3 + bend(place + 7) * 4e3)
+        };
+        let areas = (0..columns).flat_map(|column| (0..rows).map(move |row| (column, row)));
+        areas
+            .map(|(column, row)| {
+                let ring = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)].map(|(x, y)| corner(column + x, row + y));
+                Area {
+                    rings: vec![ring.to_vec()],
+                    value: (row % 3 > 0).then(|| format!("{}.{:03}", seed, row * 100 + column)),
+                    is_hidden: row % 3 == 0,
+                    ..square("Noordwest-Veluwe en omgeving", 0.0, 1.0)
+                }
+            })
+            .collect()
+    }
+
+    fn view_box(svg: &str) -> (f32, f32) {
+        let numbers =
+            svg.split(r#"viewBox="0 0 "#).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let (width, height) = numbers.split_once(' ').expect("it has a view box");
+        (width.parse().expect("a number"), height.parse().expect("a number"))
+    }
+
+    /// The corners of every area, counted on from the one before.
+    fn grounds(svg: &str) -> Vec<Vec<(f32, f32)>> {
+        let paths = svg
+            .split(r#"<path class="pp-ground" d=""#)
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap_or(""));
+        let number = |text: &str| -> f32 { text.parse().expect("a number") };
+        paths
+            .map(|path| {
+                let mut at = (0.0, 0.0);
+                let steps = path.trim_end_matches('z').split(['M', 'l']).filter(|step| !step.is_empty());
+                steps
+                    .map(|step| {
+                        let (x, y) = step.split_once(' ').expect("two numbers");
+                        at = (at.0 + number(x), at.1 + number(y));
+                        at
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// Left, top, right and bottom of every text on the map, as wide as it is thought to be.
+    fn labels(svg: &str) -> Vec<(f32, f32, f32, f32)> {
+        let texts = svg.split("<text").skip(1).filter(|text| text.contains(r#"text-anchor="middle""#));
+        let attribute = |text: &str, name: &str| -> f32 {
+            let value = text.split(&format!(r#" {name}=""#)).nth(1).and_then(|rest| rest.split('"').next());
+            value.and_then(|value| value.parse().ok()).expect("it has a place")
+        };
+        texts
+            .map(|text| {
+                let words =
+                    text.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+                let look = if text.contains("pp-value") { &TILE_VALUE } else { &TILE_LABEL };
+                let (x, y) = (attribute(text, "x"), attribute(text, "y"));
+                let half = look.width(words) / 2.0;
+                (x - half, y - 9.0, x + half, y + 2.0)
+            })
+            .collect()
+    }
 }

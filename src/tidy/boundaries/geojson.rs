@@ -101,7 +101,7 @@ fn area(feature: &Value) -> Result<Area, &'static str> {
         _ => return Err("is a point or a line, and no area"),
     };
     let rings: Option<Vec<Vec<Point>>> = rings.into_iter().map(ring).collect();
-    let rings = rings.filter(|rings| !rings.is_empty()).ok_or("has an outline that does not close")?;
+    let rings = rings.filter(|rings| !rings.is_empty()).ok_or("has an outline without three corners")?;
     Ok(Area { id, names, rings })
 }
 

@@ -10,7 +10,6 @@ use super::region::Regions;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::load::Document;
 use crate::text::id::{Level, RegionId};
-use crate::text::nearest;
 use geojson::{Area, Collection, Point, bad};
 use reference::System;
 use std::collections::BTreeMap;
@@ -94,7 +93,7 @@ fn known(
         }
     }
     let (own, foreign): (Vec<&Area>, Vec<&Area>) = strange.iter().partition(|area| area.id.is_some());
-    findings.extend(own.iter().map(|area| regions.unknown(area.called()).at(Place::file(&document.file))));
+    findings.extend(own.iter().map(|area| unknown(regions, area).at(Place::file(&document.file))));
     if known.is_empty() && !foreign.is_empty() {
         findings.add(all_strange(&foreign).at(Place::file(&document.file)));
     }
@@ -106,10 +105,26 @@ fn known(
     known
 }
 
+/// An area whose `id` is of no region, or of one of another level than the file is named for.
+fn unknown(regions: &Regions, area: &Area) -> Finding {
+    let region = regions.find_written(area.called()).and_then(|id| regions.get(id));
+    match region {
+        Some(region) => bad(format!(
+            "the file is named for another level than that of `{}`, which is `{}`",
+            region.id, region.level
+        ))
+        .help(format!("move the area to {}.geojson", region.level)),
+        None => regions.unknown(area.called()),
+    }
+}
+
 fn all_strange(areas: &[&Area]) -> Finding {
-    let names: Vec<&str> = areas.iter().map(|area| area.called()).collect();
-    Finding::error(Code::UnknownRegion, "none of these areas goes by the name of a region")
-        .help(format!("write their codes or names under `aliases` of the regions; {}", nearest::list(&names)))
+    const NAMED: usize = 5;
+    let names: Vec<String> = areas.iter().take(NAMED).map(|area| format!("`{}`", area.called())).collect();
+    Finding::error(Code::UnknownRegion, "none of these areas goes by the name of a region").help(format!(
+        "the first are {}; write such names or codes under `aliases` of the regions",
+        names.join(", ")
+    ))
 }
 
 /// An area that is called almost like a region for which no other area was found.
