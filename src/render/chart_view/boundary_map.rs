@@ -1,7 +1,7 @@
 //! The map of an indicator where the project knows the boundaries of a level's regions.
 
 use super::tile_map::{Classes, Scale, marked, sentence, short_value, told};
-use super::{ChartView, caption, comparison, newest, sources, table};
+use super::{ChartView, caption, comparison, levels_by_kind, newest, sources, table};
 use crate::model::Address;
 use crate::protect::{Figure, PublishedFigure};
 use crate::render::charts::{Area, BoundaryMap, Legend};
@@ -29,10 +29,7 @@ const FEWEST: usize = 2;
 /// A map of every level whose boundaries are known and of which at least two regions have a number; real regions
 /// before invented ones.
 pub fn boundary_maps(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str) -> Vec<MapView> {
-    let levels = &desk.look.settings.levels;
-    let kinds = [false, true].into_iter();
-    kinds
-        .flat_map(|is_invented| levels.iter().map(move |level| (level, is_invented)))
+    levels_by_kind(desk)
         .filter_map(|(level, is_invented)| {
             let kind = if is_invented { "-verzonnen" } else { "" };
             let id = format!("{id}-{level}{kind}");

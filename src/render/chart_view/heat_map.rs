@@ -10,7 +10,7 @@ use super::boundary_map::exists;
 use super::standing::class_of;
 use super::table::TableCell;
 use super::tile_map::marked;
-use super::{newest, sources};
+use super::{levels_by_kind, newest, sources};
 use crate::compute::statistics::comparison::Comparison;
 use crate::model::{Address, Standing};
 use crate::protect::{PublishedFigure, Status};
@@ -79,10 +79,7 @@ const FEWEST: usize = 2;
 /// The heat maps of these indicators, one for each level with enough numbers: real regions before invented
 /// ones, from wide to small.
 pub fn heat_maps(desk: &Desk<'_>, page: &Address, indicators: &[&Indicator], id: &str) -> Vec<HeatMapView> {
-    let levels = &desk.look.settings.levels;
-    let kinds = [false, true].into_iter();
-    kinds
-        .flat_map(|is_invented| levels.iter().map(move |level| (level, is_invented)))
+    levels_by_kind(desk)
         .filter_map(|(level, is_invented)| {
             let kind = if is_invented { "-verzonnen" } else { "" };
             heat_map(desk, page, indicators, (level, is_invented), format!("{id}-{level}{kind}"))
@@ -266,13 +263,15 @@ fn of_whole(desk: &Desk<'_>, column: &Column<'_>, id: &RegionId) -> HeatCell {
     let whole = column.whole().filter(|whole| whole.region == *id);
     plain(match whole {
         Some(whole) => TableCell::of(desk, column.indicator, whole),
-        None => TableCell::known(""),
+        None => TableCell::marked(desk, Mark::NotApplicable),
     })
 }
 
 fn of_median(desk: &Desk<'_>, column: &Column<'_>, median: Option<f64>) -> HeatCell {
-    let text = median.map_or(String::new(), |median| figure_view::number(desk, column.indicator, median));
-    plain(TableCell::known(text))
+    plain(match median {
+        Some(median) => TableCell::known(figure_view::number(desk, column.indicator, median)),
+        None => TableCell::marked(desk, Mark::NotApplicable),
+    })
 }
 
 fn plain(cell: TableCell) -> HeatCell {

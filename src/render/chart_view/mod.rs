@@ -75,6 +75,15 @@ fn newest<'a>(
     desk.site.regions.all.values().filter(is_wanted).filter_map(newest).collect()
 }
 
+/// Every level, from wide to small: that of real regions, and then that of invented ones. A level that the
+/// settings list twice is told there, and counts once here.
+fn levels_by_kind<'a>(desk: &'a Desk<'_>) -> impl Iterator<Item = (&'a Level, bool)> {
+    let levels = &desk.look.settings.levels;
+    let is_first = |(at, level): &(usize, &Level)| !levels.iter().take(*at).any(|other| other == *level);
+    let once = move || levels.iter().enumerate().filter(is_first).map(|(_, level)| level);
+    once().map(|level| (level, false)).chain(once().map(|level| (level, true)))
+}
+
 /// The number to order and draw by; `None` for what is no number, or is not to be compared.
 fn number(figure: &PublishedFigure) -> Option<f64> {
     figure.comparable_number()

@@ -64,6 +64,8 @@ struct IndicatorPage {
     /// The survey whose answers are counted; `None` for any other measure.
     survey: Option<LinkView>,
     theme: String,
+    /// To the indicators of the theme side by side; `None` where too little is known for that.
+    side_by_side: Option<LinkView>,
     /// The regions as a chart; `None` when fewer than two have a number to compare, and for what is counted
     /// from answers.
     chart: Option<ChartView>,
@@ -176,6 +178,7 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         measure: measure(desk, indicator),
         survey: survey_of(desk, &address, indicator),
         theme: desk.theme_label(&indicator.theme),
+        side_by_side: side_by_side(desk, &address, Choice::Theme(&indicator.theme)),
         chart: if is_asked { None } else { chart().map(without_table) },
         standings: if is_asked { standings(desk, &address, indicator) } else { Vec::new() },
         said: answers::said(desk, &address, indicator),
