@@ -44,7 +44,7 @@ fn within(rings: &[Vec<(f32, f32)>], sum: f32) -> Vec<(f32, f32)> {
             let [(x1, y1), (x2, y2)] = *edge else { return None };
             let (before, after) = (x1 + y1 - sum, x2 + y2 - sum);
             let share = before / (before - after);
-            ((before < 0.0) != (after < 0.0)).then(|| (x1 - y1) + share * ((x2 - y2) - (x1 - y1)))
+            ((before < 0.0) != (after < 0.0)).then_some((x1 - y1) + share * ((x2 - y2) - (x1 - y1)))
         })
         .collect();
     crossings.sort_by(f32::total_cmp);

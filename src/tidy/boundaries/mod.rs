@@ -13,6 +13,7 @@ use crate::text::id::{Level, RegionId};
 use geojson::{Area, Collection, Point, bad};
 use reference::System;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The outline of a region: its outer edges and the holes in it, each closed, in metres to the east and north
 /// (EPSG:28992). What lies in an odd number of them lies in the region.
@@ -31,10 +32,9 @@ pub fn outlines(
     let mut outlines = BTreeMap::new();
     for document in pile.boundaries() {
         for (region, outline) in of_file(findings, levels, regions, &document) {
-            if outlines.contains_key(&region) {
-                findings.add(twice(&region, &document));
-            } else {
-                outlines.insert(region, outline);
+            match outlines.entry(region) {
+                Entry::Occupied(known) => findings.add(twice(known.key(), &document)),
+                Entry::Vacant(free) => drop(free.insert(outline)),
             }
         }
     }
