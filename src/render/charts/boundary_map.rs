@@ -46,6 +46,9 @@ pub struct Area {
 /// A map that would be higher than this is made narrower.
 const HIGHEST: f32 = 400.0;
 
+/// With more areas than this the lines between them are thin.
+const MANY: usize = 60;
+
 /// For half the line around an area.
 const MARGIN: f32 = 1.0;
 
@@ -55,7 +58,8 @@ impl BoundaryMap {
         let mut sheet = Sheet::new(WIDTH);
         let scale = Scale::over(&self.areas);
         for area in &self.areas {
-            area.draw(&mut sheet, &scale);
+            // Many small areas would be more line than colour.
+            area.draw(&mut sheet, &scale, if self.areas.len() > MANY { 0.5 } else { 1.0 });
         }
         let mut bottom = scale.height + 12.0;
         if let Some(legend) = &self.legend {
@@ -121,14 +125,14 @@ impl Scale {
 }
 
 impl Area {
-    fn draw(&self, sheet: &mut Sheet, scale: &Scale) {
+    fn draw(&self, sheet: &mut Sheet, scale: &Scale, edge: f32) {
         let on_sheet =
             |ring: &Vec<(f64, f64)>| ring.iter().map(|point| scale.on_sheet(point)).collect::<Vec<_>>();
         let rings: Vec<Vec<(f32, f32)>> = self.rings.iter().map(on_sheet).collect();
         let group = Group { class: "pp-tile", name: &self.sentence, href: self.href.as_deref() };
         sheet.group(&group, |sheet| {
             let path = path(&rings);
-            sheet.put(ground_of(self.level, &path));
+            sheet.put(ground_of(self.level, &path, edge));
             let label = self.label(&Room::of(&rings));
             if self.is_hidden {
                 draw_hatching(sheet, &rings);

@@ -103,8 +103,8 @@ pub fn ground(level: Option<u8>, left: f32, top: f32, width: f32, height: f32) -
     }
 }
 
-/// An area of any form, as `ground`; `path` is the shape of an SVG path.
-pub fn ground_of(level: Option<u8>, path: &str) -> String {
+/// An area of any form, as `ground`; `path` is the shape of an SVG path, and `edge` how wide its line is.
+pub fn ground_of(level: Option<u8>, path: &str, edge: f32) -> String {
     let fill = level.map_or(Ink::Paper.into(), tint);
     let opacity = if level.is_none() {
         String::new()
@@ -113,7 +113,7 @@ pub fn ground_of(level: Option<u8>, path: &str) -> String {
     };
     let (fill, line) = (fill.hex(), Color::from(Ink::Axis).hex());
     format!(
-        r#"<path class="pp-ground" d="{path}" fill="{fill}"{opacity} fill-rule="evenodd" stroke="{line}" stroke-width="1" stroke-linejoin="round"/>"#
+        r#"<path class="pp-ground" d="{path}" fill="{fill}"{opacity} fill-rule="evenodd" stroke="{line}" stroke-width="{edge}" stroke-linejoin="round"/>"#
     )
 }
 
