@@ -179,6 +179,11 @@ codes! {
         "What belongs to it would stand nowhere."
         "Add the spelling to the column `aliases` in data/regions.csv, or mend the name."
     }
+    BadBoundaries "bad-boundaries" {
+        "A file in data/boundaries is no GeoJSON with areas, or its coordinates do not lie in the Netherlands."
+        "A map that is drawn from it would be empty, or show regions in the wrong place."
+        "Download the generalised boundaries of Statistics Netherlands from PDOK as GeoJSON, in WGS84 or in RD (EPSG:28992), and save them as data/boundaries/municipality.geojson: a file named for a level holds regions of that level."
+    }
     UnknownLevel "unknown-level" {
         "A region has a level that is not in `levels` of praatplaat.yaml."
         "The site would not know where to list it."

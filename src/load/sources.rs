@@ -17,6 +17,8 @@ pub struct Sources {
     pub exports: Vec<ExportFile>,
     /// YAML and Markdown.
     pub documents: Vec<Document>,
+    /// Files in `data/boundaries`: where regions lie, as GeoJSON.
+    pub boundaries: Vec<Document>,
     /// Pictures and other files that go to the site as they are.
     pub assets: Vec<Asset>,
 }
@@ -39,6 +41,10 @@ pub struct Asset {
 /// What a content folder may hold beside texts. Not SVG: opened by itself it can run scripts.
 const ASSETS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf"];
 const TEXTS: &[&str] = &["yaml", "yml", "md"];
+const BOUNDARIES: &[&str] = &["geojson", "json"];
+
+/// Larger files of boundaries take minutes and gigabytes, and show no more on a page.
+const LARGEST_BOUNDARIES: u64 = 32 * 1024 * 1024;
 
 /// Reads all files under `data` and `content`.
 pub fn sources(findings: &mut Findings, folder: &Path) -> Sources {
@@ -71,6 +77,9 @@ fn add(findings: &mut Findings, sources: &mut Sources, folder: &Path, path: &Pat
         sources.exports.push(ExportFile::new(file, path.to_owned()));
         return;
     }
+    if file.starts_with("data/boundaries/") && is_too_large(path) {
+        return too_large(findings, &file);
+    }
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => return cannot_read(findings, &file, &error.to_string()),
@@ -81,6 +90,10 @@ fn add(findings: &mut Findings, sources: &mut Sources, folder: &Path, path: &Pat
         sources.tables.extend(read(findings, &file, &bytes));
     } else if TEXTS.contains(&ending.as_str()) {
         sources.documents.extend(encoding::text(findings, &file, &bytes).map(|text| Document { file, text }));
+    } else if file.starts_with("data/boundaries/") && BOUNDARIES.contains(&ending.as_str()) {
+        sources
+            .boundaries
+            .extend(encoding::text(findings, &file, &bytes).map(|text| Document { file, text }));
     } else if let Some(path) = file.strip_prefix("content/").filter(|_| ASSETS.contains(&ending.as_str())) {
         sources.assets.push(Asset { path: path.to_owned(), bytes });
     } else {
@@ -92,6 +105,19 @@ fn add(findings: &mut Findings, sources: &mut Sources, folder: &Path, path: &Pat
 fn shown(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn is_too_large(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_BOUNDARIES)
+}
+
+fn too_large(findings: &mut Findings, file: &str) {
+    let most = LARGEST_BOUNDARIES / 1024 / 1024;
+    findings.add(
+        Finding::error(Code::TooLarge, format!("this file of boundaries is larger than {most} MB"))
+            .at(Place::file(file))
+            .help("take the generalised boundaries (`gegeneraliseerd`): on a page they look the same"),
+    );
 }
 
 fn cannot_read(findings: &mut Findings, file: &str, reason: &str) {
@@ -110,6 +136,13 @@ fn unknown(findings: &mut Findings, file: &str, ending: &str) {
             .help("open it in Excel and save it as .xlsx"),
         "ods" => Finding::error(Code::UnknownFile, "OpenDocument tables (.ods) are not read")
             .help("save it as .xlsx or as `CSV UTF-8`"),
+        _ if file.starts_with("data/boundaries/") => Finding::warning(
+            Code::UnknownFile,
+            "boundaries are read as GeoJSON only, so this file is left out",
+        )
+        .help("save it as GeoJSON, or let its name begin with `_`"),
+        "geojson" => Finding::warning(Code::UnknownFile, "boundaries stand in data/boundaries")
+            .help("move this file there"),
         _ => Finding::warning(Code::UnknownFile, "this kind of file is left out").help(format!(
             "{}; to keep it here all the same, let its name begin with `_`",
             nearest::list(&known)

@@ -35,6 +35,11 @@ impl Address {
         Self(format!("/indicatoren/{id}/"))
     }
 
+    /// The indicators of a theme side by side.
+    pub fn indicator_theme(id: &TermId) -> Self {
+        Self(format!("/indicatoren/thema/{id}/"))
+    }
+
     /// A survey: its waves, and how it was held.
     pub fn survey(id: &SurveyId) -> Self {
         Self(format!("/enquetes/{id}/"))

@@ -4,6 +4,7 @@
 mod acknowledged;
 mod asked;
 mod bibliography;
+mod boundaries;
 mod catalogue;
 mod comments;
 mod document;
@@ -30,6 +31,7 @@ mod vocabulary;
 pub use acknowledged::{Acknowledged, Acknowledgement};
 pub use asked::{Asked, Counting, Rate};
 pub use bibliography::{Bibliography, Citation, Source, SourceKind};
+pub use boundaries::{Outline, rijksdriehoek};
 pub use catalogue::{AdviceLevel, Breadth, Case, CaseFront, Maturity, Progress, Section, Span};
 pub use document::Prose;
 pub use doubt::looks_personal;
@@ -133,7 +135,8 @@ pub fn study(findings: &mut Findings, settings: &Settings, edition: Edition, mut
     let files = sources.documents.iter().map(|document| document.file.clone()).collect();
     let pile = &mut Pile::new(sources);
 
-    let regions = region::regions(findings, &settings.levels, pile);
+    let mut regions = region::regions(findings, &settings.levels, pile);
+    regions.outlines = boundaries::outlines(findings, &settings.levels, &regions, pile);
     let mut bibliography = bibliography::bibliography(findings, pile);
     let office = edition.for_office();
     let survey::Surveys { known: surveys, answers, units, asking } =

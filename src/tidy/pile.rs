@@ -9,6 +9,7 @@ pub struct Pile {
     tables: Vec<Table>,
     documents: Vec<Document>,
     exports: Vec<ExportFile>,
+    boundaries: Vec<Document>,
 }
 
 /// Where files are looked for, to suggest when one stands elsewhere.
@@ -21,6 +22,7 @@ const KNOWN: &[&str] = &[
     "data/sources.yaml",
     "data/vocabulary.yaml",
     "data/scenarios.yaml",
+    "data/boundaries/",
     "data/figures/",
     "data/indicators/",
     "data/surveys/",
@@ -34,7 +36,17 @@ const KNOWN: &[&str] = &[
 
 impl Pile {
     pub fn new(sources: Sources) -> Self {
-        Self { tables: sources.tables, documents: sources.documents, exports: sources.exports }
+        Self {
+            tables: sources.tables,
+            documents: sources.documents,
+            exports: sources.exports,
+            boundaries: sources.boundaries,
+        }
+    }
+
+    /// Every file of boundaries.
+    pub fn boundaries(&mut self) -> Vec<Document> {
+        std::mem::take(&mut self.boundaries)
     }
 
     /// All tables with this path, whatever their ending: `data/regions`, or everything in `data/figures/`.

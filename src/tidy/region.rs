@@ -1,5 +1,6 @@
 //! Regions: what they are called, how they belong together, and where they lie on the tile map.
 
+use super::boundaries::Outline;
 use super::doubt;
 use super::pile::Pile;
 use super::rows::{Cells, Columns, rows};
@@ -61,6 +62,8 @@ pub struct Regions {
     pub all: BTreeMap<RegionId, Region>,
     pub memberships: Vec<Membership>,
     pub tiles: BTreeMap<RegionId, Tile>,
+    /// Where regions lie on the map; those without are not in it.
+    pub outlines: BTreeMap<RegionId, Outline>,
     /// Every spelling, in its address form, with the region it stands for.
     spellings: BTreeMap<String, RegionId>,
     /// The positions of the memberships of each member, and of each group.

@@ -1,7 +1,9 @@
 //! Charts with all that belongs to them: a picture, a table and a sentence, from the same figures.
 
+mod boundary_map;
 mod comparison;
 mod effects;
+mod heat_map;
 mod order;
 mod pictogram;
 mod ranks;
@@ -17,8 +19,10 @@ mod table;
 mod tile_map;
 mod trend;
 
+pub use boundary_map::{MapView, boundary_maps, has_boundaries};
 pub use comparison::of_indicator;
 pub use effects::{EffectsView, effects};
+pub use heat_map::{HeatMapView, heat_maps};
 pub use pictogram::pictogram;
 pub use ranks::ranks;
 pub use response::{response, response_told};
@@ -94,6 +98,15 @@ fn newest<'a>(
         comparable.or_else(|| figures.newest(&region.id, indicator))
     };
     desk.site.regions.all.values().filter(is_wanted).filter_map(newest).collect()
+}
+
+/// Every level, from wide to small: that of real regions, and then that of invented ones. A level that the
+/// settings list twice is told there, and counts once here.
+fn levels_by_kind<'a>(desk: &'a Desk<'_>) -> impl Iterator<Item = (&'a Level, bool)> {
+    let levels = &desk.look.settings.levels;
+    let is_first = |(at, level): &(usize, &Level)| !levels.iter().take(*at).any(|other| other == *level);
+    let once = move || levels.iter().enumerate().filter(is_first).map(|(_, level)| level);
+    once().map(|level| (level, false)).chain(once().map(|level| (level, true)))
 }
 
 /// The number to order and draw by; `None` for what is no number, or is not to be compared.

@@ -107,10 +107,9 @@ impl Subject<'_> {
     /// How it stands beside the whole; `None` where that was not compared.
     fn beside_whole(&self, among: &Among<'_>) -> Option<String> {
         let Middle::Whole(whole) = among.middle else { return None };
-        let class = class_of(among.indicator, among.comparison);
+        let class = class_of(among.indicator, among.comparison)?;
         let region = self.desk.region_name(&whole.region).to_owned();
-        (among.comparison != Comparison::NotCompared)
-            .then(|| self.desk.words.fill(&format!("spine.beside.{class}"), &[("region", region)]))
+        Some(self.desk.words.fill(&format!("spine.beside.{class}"), &[("region", region)]))
     }
 
     fn key(&self) -> SpineKey {

@@ -192,21 +192,21 @@ fn table(
 
 /// The word for a comparison, with its class. It is good or bad news only where the indicator says so.
 fn compared(desk: &Desk<'_>, indicator: &Indicator, comparison: Comparison) -> TableCell {
-    let class = class_of(indicator, comparison);
+    let class = class_of(indicator, comparison).unwrap_or("niet-vergeleken");
     let text = desk.words.get(&format!("comparison.{class}"));
     TableCell { comparison: Some(class), ..TableCell::known(text) }
 }
 
-/// The class of a comparison, which is also the last part of its word's key.
-pub(super) fn class_of(indicator: &Indicator, comparison: Comparison) -> &'static str {
-    match (comparison, indicator.better) {
+/// The class of a comparison; `None` where nothing is compared.
+pub(super) fn class_of(indicator: &Indicator, comparison: Comparison) -> Option<&'static str> {
+    Some(match (comparison, indicator.better) {
+        (Comparison::NotCompared, _) => return None,
         (Comparison::Similar, _) => "vergelijkbaar",
-        (Comparison::NotCompared, _) => "niet-vergeleken",
         (Comparison::Higher, Better::None) => "hoger",
         (Comparison::Lower, Better::None) => "lager",
         (Comparison::Higher, Better::Higher) | (Comparison::Lower, Better::Lower) => "gunstiger",
         (Comparison::Higher, Better::Lower) | (Comparison::Lower, Better::Higher) => "ongunstiger",
-    }
+    })
 }
 
 /// The places that the regions may have; `None` where too few have an interval.
@@ -248,10 +248,14 @@ fn ranks(
     Some(ChartView {
         id: id.to_owned(),
         sentence: desk.words.fill(&key, &gaps),
-        rest: [desk.words.get("standing.ranks_meaning"), left_out(desk, placed.len())]
-            .join(" ")
-            .trim()
-            .to_owned(),
+        rest: [
+            desk.words.get("standing.ranks_meaning"),
+            desk.words.get("standing.ranks_source"),
+            left_out(desk, placed.len()),
+        ]
+        .join(" ")
+        .trim()
+        .to_owned(),
         svg: rows.draw(id),
         legend: table.legend.clone(),
         table: Some(table),

@@ -55,7 +55,7 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
     Some(ChartView {
         id: id.to_owned(),
         rest: String::new(),
-        sentence: sentence(desk, &known, scale, &gaps),
+        sentence: sentence(desk, &known, scale, "map.sentence", &gaps),
         svg: map.draw(id),
         table: None,
         legend: legend(desk, page, marks),
@@ -64,8 +64,14 @@ pub fn tile_map(desk: &Desk<'_>, page: &Address, indicator: &Indicator, id: &str
 }
 
 /// Of how many regions it is known, in what the numbers are, and what a star means where there is one.
-fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], scale: Scale, gaps: &[(&str, String)]) -> String {
-    let mut sentences = vec![desk.words.fill("map.sentence", gaps)];
+pub(super) fn sentence(
+    desk: &Desk<'_>,
+    known: &[&PublishedFigure],
+    scale: Scale,
+    key: &str,
+    gaps: &[(&str, String)],
+) -> String {
+    let mut sentences = vec![desk.words.fill(key, gaps)];
     if scale == Scale::Thousands {
         sentences.push(desk.words.get("map.thousands"));
     }
@@ -77,13 +83,13 @@ fn sentence(desk: &Desk<'_>, known: &[&PublishedFigure], scale: Scale, gaps: &[(
 
 /// In what numbers stand on the tiles: large ones would not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scale {
+pub(super) enum Scale {
     Ones,
     Thousands,
 }
 
 impl Scale {
-    fn of(figures: &[&PublishedFigure]) -> Self {
+    pub(super) fn of(figures: &[&PublishedFigure]) -> Self {
         let is_large = |figure: &&PublishedFigure| matches!(figure.figure, Figure::Shown { value, .. } if value >= 100_000.0);
         if figures.iter().any(is_large) { Scale::Thousands } else { Scale::Ones }
     }
@@ -145,12 +151,12 @@ fn tiles(desk: &Desk<'_>, page: &Address, fill: impl Fn(&RegionId) -> TileFill) 
 }
 
 /// The value with a star when it covers something else: the sentence then says what.
-fn marked(figure: &PublishedFigure, value: String) -> String {
+pub(super) fn marked(figure: &PublishedFigure, value: String) -> String {
     if figure.is_comparable() { value } else { format!("{value}*") }
 }
 
 /// The value in a sentence, with what it covers where that differs.
-fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> String {
+pub(super) fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> String {
     let value = figure_view::told(desk, indicator, figure);
     match &figure.provenance.covers {
         Some(covers) => format!("{value}* ({}: {covers})", desk.words.get("figure.differs")),
@@ -159,7 +165,7 @@ fn told(desk: &Desk<'_>, indicator: &Indicator, figure: &PublishedFigure) -> Str
 }
 
 /// What fits on a tile: a place, a number, or a word of a few letters.
-fn short_value(
+pub(super) fn short_value(
     desk: &Desk<'_>,
     indicator: &Indicator,
     published: &PublishedFigure,
@@ -175,13 +181,13 @@ fn short_value(
         Figure::Shown { .. } => Some(figure_view::told(desk, indicator, published)),
         Figure::Worded { word } if word.chars().count() <= LETTERS => Some(word.clone()),
         Figure::Worded { .. } => Some(desk.words.get("map.word")),
-        Figure::Hidden { .. } => Some(desk.words.get("map.word")),
-        Figure::Missing { .. } => None,
+        // What a source keeps back has no sign: the legend and the title say it.
+        Figure::Hidden { .. } | Figure::Missing { .. } => None,
     }
 }
 
 /// The classes of a map: five equal stretches, of places or of the values there are.
-struct Classes {
+pub(super) struct Classes {
     low: f64,
     width: f64,
     any: bool,
@@ -190,7 +196,7 @@ struct Classes {
 const CLASSES: u8 = 5;
 
 impl Classes {
-    fn new(indicator: &Indicator, figures: &[&PublishedFigure]) -> Self {
+    pub(super) fn new(indicator: &Indicator, figures: &[&PublishedFigure]) -> Self {
         let values: Vec<f64> = figures.iter().filter_map(|figure| number(figure)).collect();
         let (low, high) = match indicator.measure {
             Measure::Rank { of, .. } => (1.0, f64::from(of)),
@@ -220,14 +226,14 @@ impl Classes {
     }
 
     /// From 0 for the smallest value to 4 for the largest; for places the first is the strongest.
-    fn level(&self, figure: &PublishedFigure) -> Option<u8> {
+    pub(super) fn level(&self, figure: &PublishedFigure) -> Option<u8> {
         let value = number(figure).filter(|_| self.any)?;
         let step =
             (0..CLASSES).rev().find(|step| value >= self.low + f64::from(*step) * self.width).unwrap_or(0);
         Some(if matches!(figure.figure, Figure::Ranked { .. }) { CLASSES - 1 - step } else { step })
     }
 
-    fn names(&self, desk: &Desk<'_>, indicator: &Indicator) -> Vec<String> {
+    pub(super) fn names(&self, desk: &Desk<'_>, indicator: &Indicator) -> Vec<String> {
         if !self.any {
             return Vec::new();
         }

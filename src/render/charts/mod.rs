@@ -11,11 +11,14 @@
 mod alone;
 mod axis;
 mod bar_chart;
+mod boundary_map;
 mod dot_chart;
 mod effect_tree;
 mod five_steps;
 mod form;
+mod hatch;
 mod ink;
+mod inside;
 #[cfg(test)]
 mod looked_at;
 mod pair_chart;
@@ -47,6 +50,7 @@ mod words;
 pub use alone::Alone;
 pub use axis::Axis;
 pub use bar_chart::BarChart;
+pub use boundary_map::{Area, BoundaryMap};
 pub use dot_chart::DotChart;
 pub use effect_tree::{Edge, EffectTree, Footing, Layer, Node};
 pub use five_steps::{FiveSteps, Reached, Step};

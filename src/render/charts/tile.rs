@@ -103,6 +103,20 @@ pub fn ground(level: Option<u8>, left: f32, top: f32, width: f32, height: f32) -
     }
 }
 
+/// An area of any form, as `ground`; `path` is the shape of an SVG path, and `edge` how wide its line is.
+pub fn ground_of(level: Option<u8>, path: &str, edge: f32) -> String {
+    let fill = level.map_or(Ink::Paper.into(), tint);
+    let opacity = if level.is_none() {
+        String::new()
+    } else {
+        format!(r#" fill-opacity="{:.2}""#, f32::from(fill.a) / 255.0)
+    };
+    let (fill, line) = (fill.hex(), Color::from(Ink::Axis).hex());
+    format!(
+        r#"<path class="pp-ground" d="{path}" fill="{fill}"{opacity} fill-rule="evenodd" stroke="{line}" stroke-width="{edge}" stroke-linejoin="round"/>"#
+    )
+}
+
 /// No tint is so strong that the text on it would need another colour, in light or in dark.
 fn tint(level: u8) -> Color {
     let strength = f32::from(level.min(STEPS)) / f32::from(STEPS);

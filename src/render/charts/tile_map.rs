@@ -48,7 +48,7 @@ impl TileMap {
 
 impl Legend {
     /// Draws the levels and their words in two columns; gives the y where they end.
-    fn draw(&self, sheet: &mut Sheet, top: f32) -> f32 {
+    pub(super) fn draw(&self, sheet: &mut Sheet, top: f32) -> f32 {
         let levels = (0..=STEPS).map(Some).zip(&self.levels);
         let items: Vec<_> = levels.chain(self.unknown.iter().map(|text| (None, text))).collect();
         let in_first = items.len().div_ceil(2).max(1);

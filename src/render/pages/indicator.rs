@@ -2,17 +2,18 @@
 
 mod answers;
 
+use super::side_by_side::Choice;
 use super::survey::condition_in_words;
 use super::{Job, page, survey};
 use crate::finding::Finding;
 use crate::model::Address;
 use crate::render::Page;
-use crate::render::chart_view::{self, ChartView, StandingView, TableView};
+use crate::render::chart_view::{self, ChartView, MapView, StandingView, TableView};
 use crate::render::desk::{Desk, LinkView};
 use crate::render::frame::Heading;
 use crate::render::invented;
 use crate::render::office;
-use crate::text::id::{AnswerCode, QuestionId};
+use crate::text::id::{AnswerCode, QuestionId, TermId};
 use crate::tidy::{Asked, Better, Counting, Indicator, Measure};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -25,6 +26,8 @@ pub const SORT: &str = "/js/sort.js";
 struct IndicatorsOverview {
     title: String,
     lead: String,
+    /// To the headlines of all themes side by side; `None` where too little is known for that.
+    side_by_side: Option<LinkView>,
     themes: Vec<ThemeView>,
 }
 
@@ -34,6 +37,8 @@ struct ThemeView {
     id: String,
     label: String,
     description: Option<String>,
+    /// To all of them side by side; `None` where too little is known for that.
+    side_by_side: Option<LinkView>,
     indicators: Vec<IndicatorLink>,
 }
 
@@ -62,6 +67,8 @@ struct IndicatorPage {
     /// The survey whose answers are counted; `None` for any other measure.
     survey: Option<LinkView>,
     theme: String,
+    /// To the indicators of the theme side by side; `None` where too little is known for that.
+    side_by_side: Option<LinkView>,
     /// The regions as a chart; `None` when fewer than two have a number to compare, and for what is counted
     /// from answers.
     chart: Option<ChartView>,
@@ -73,6 +80,8 @@ struct IndicatorPage {
     trends: Vec<ChartView>,
     /// The regions on the tile map; `None` when none of them is on it.
     map: Option<ChartView>,
+    /// The regions where they lie, a map for each level of which the project has boundaries.
+    boundary_maps: Vec<MapView>,
     table: TableView,
     /// The script that sorts it.
     script: String,
@@ -107,11 +116,13 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
     let view = IndicatorsOverview {
         title: title.clone(),
         lead: lead.clone(),
+        side_by_side: side_by_side(desk, &address, Choice::Headlines),
         themes: themes
             .map(|(id, term)| ThemeView {
                 id: format!("thema-{id}"),
                 label: term.label.clone(),
                 description: term.description.clone(),
+                side_by_side: side_by_side(desk, &address, Choice::Theme(id)),
                 indicators: of_theme(desk, &address, id),
             })
             .filter(|theme| !theme.indicators.is_empty())
@@ -120,7 +131,17 @@ fn overview(desk: &Desk<'_>) -> Result<Page, Finding> {
     page(desk, "indicators.html", &Heading { address, title, description: lead, above: Vec::new() }, &view)
 }
 
-fn of_theme(desk: &Desk<'_>, from: &Address, theme: &crate::text::id::TermId) -> Vec<IndicatorLink> {
+fn side_by_side(desk: &Desk<'_>, from: &Address, choice: Choice<'_>) -> Option<LinkView> {
+    let label = match choice {
+        Choice::Headlines => desk.words.get("heat.headlines"),
+        Choice::Theme(theme) => {
+            desk.words.fill("heat.link", &[("theme", &desk.theme_label(theme).to_lowercase())])
+        }
+    };
+    choice.has_page(desk).then(|| LinkView::new(from, &choice.address(), &label))
+}
+
+fn of_theme(desk: &Desk<'_>, from: &Address, theme: &TermId) -> Vec<IndicatorLink> {
     let mut indicators: Vec<&Indicator> =
         desk.site.indicators.values().filter(|indicator| indicator.theme == *theme).collect();
     indicators.sort_by_key(|indicator| {
@@ -162,10 +183,12 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
         measure: measure(desk, indicator),
         survey: survey_of(desk, &address, indicator),
         theme: desk.theme_label(&indicator.theme),
+        side_by_side: side_by_side(desk, &address, Choice::Theme(&indicator.theme)),
         chart: if is_asked { None } else { chart().map(without_table) },
         standings: if is_asked { standings(desk, &address, indicator) } else { Vec::new() },
         said: answers::said(desk, &address, indicator),
-        map: chart_view::tile_map(desk, &address, indicator, "kaart-figuur"),
+        map: tile_map(desk, &address, indicator),
+        boundary_maps: chart_view::boundary_maps(desk, &address, indicator, "kaart"),
         table: answers::table(desk, &address, indicator, "alle-regios").sortable(desk),
         script: address.to(&Address::fixed(SORT)),
         no_trend: if trends.is_empty() { no_trend(desk, indicator) } else { String::new() },
@@ -185,6 +208,12 @@ fn indicator_page(desk: &Desk<'_>, indicator: &Indicator) -> Result<Page, Findin
 
 fn standings(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Vec<StandingView> {
     chart_view::standings(desk, from, indicator, "naast-elkaar")
+}
+
+/// The tiles, where there are no boundaries to draw in their place.
+fn tile_map(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<ChartView> {
+    let is_needed = !chart_view::has_boundaries(desk);
+    is_needed.then(|| chart_view::tile_map(desk, from, indicator, "kaart-figuur"))?
 }
 
 fn survey_of(desk: &Desk<'_>, from: &Address, indicator: &Indicator) -> Option<LinkView> {

@@ -14,6 +14,7 @@ pub mod praatplaat;
 mod protection;
 mod redirect;
 mod regions;
+mod side_by_side;
 mod sources;
 mod start;
 mod status;
@@ -44,6 +45,7 @@ const ALL: &[PageType] = &[
     factsheet::jobs,
     praatplaat::jobs,
     indicator::jobs,
+    side_by_side::jobs,
     catalogue::jobs,
     case::jobs,
     handbook::jobs,
