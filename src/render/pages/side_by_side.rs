@@ -96,7 +96,7 @@ fn side_by_side(desk: &Desk<'_>, choice: Choice<'_>) -> Result<Page, Finding> {
     };
     let heading = Heading {
         title: invented::name(desk, &title, is_invented),
-        description: invented::told(desk, &desk.words.get("heat.lead"), is_invented),
+        description: invented::told(desk, &format!("{title}. {}", desk.words.get("heat.lead")), is_invented),
         above: vec![(desk.words.get("indicators.title"), Address::fixed("/indicatoren/"))],
         address: choice.address(),
     };
