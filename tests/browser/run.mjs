@@ -1,6 +1,7 @@
 // Opens a finished site in a browser, as readers with different eyes, hands and machines would.
 //
-// node run.mjs FOLDER [CHECK ...]: all checks, or the ones named. Exit code 1 when anything is found.
+// node run.mjs FOLDER [CHECK ...]: all checks, or the ones named. The site is served below /regio/site/, and must be
+// built for such an address. Exit code 1 when anything is found.
 
 import { createRequire } from "node:module";
 import { Site } from "./site.mjs";
