@@ -81,8 +81,8 @@ fn a_theme_replaces_file_by_file() {
         .replace("praatplaat.yaml", "levels:", "theme: eigen\nlevels:");
     site.build()
         .builds_cleanly()
-        .shows("css/tokens.css", "#003366")
-        .shows("css/base.css", "pp-")
+        .shows("css/site.css", "#003366")
+        .shows("css/site.css", "pp-")
         .shows("index.html", ">Gebieden</a>")
         .shows("index.html", ">Interventies</a>");
 }

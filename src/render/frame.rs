@@ -6,6 +6,7 @@ use super::found;
 use super::locator::locator;
 use super::office;
 use super::picture::{self, PictureView};
+use super::sheets;
 use crate::model::{Address, PROTECTION};
 use crate::project::Feed;
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The style sheets for every medium, in order.
     pub styles: Vec<String>,
+    /// The small picture beside its name in a browser; `None` where the theme has none.
+    pub icon: Option<String>,
     pub print_style: String,
     pub navigation: Vec<MenuItem>,
     /// From the home page down; the last one is this page.
@@ -116,7 +119,8 @@ pub fn frame(desk: &Desk<'_>, heading: &Heading) -> Frame {
         home: link("/"),
         is_home: from.as_str() == "/",
         canonical: (!desk.drawer.is_open()).then(|| settings.full_address(from.as_str())),
-        styles: desk.look.theme.parts.styles.iter().map(|path| link(&format!("/{path}"))).collect(),
+        styles: sheets::addresses(desk.look.theme).iter().map(|sheet| from.to(sheet)).collect(),
+        icon: sheets::icon(desk.look.theme).map(|icon| from.to(&icon)),
         print_style: link(&format!("/{}", desk.look.theme.parts.print)),
         navigation: menu(desk, from),
         breadcrumb: breadcrumb(desk, heading),

@@ -23,6 +23,7 @@ mod pictogram;
 mod picture;
 mod prose;
 mod sampling_view;
+mod sheets;
 mod telling;
 mod threshold_view;
 mod words;
@@ -74,12 +75,7 @@ pub fn pages(findings: &mut Findings, look: Look<'_>, site: &Site, drawer: Drawe
     pages.extend(downloads::all(&desk));
     // What is not to be passed on is not offered to other programs either.
     pages.extend(if desk.drawer.is_open() { office::files(&desk) } else { feeds::all(&desk) });
-    pages.extend(
-        look.theme
-            .assets
-            .iter()
-            .map(|(path, bytes)| Page::new(Address::fixed(&format!("/{path}")), bytes.clone())),
-    );
+    pages.extend(sheets::files(look.theme));
     pages.extend(site.assets.iter().map(|asset| Page::new(Address::media(&asset.path), asset.bytes.clone())));
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     desk.words.tell_missing(findings);
