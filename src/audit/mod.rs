@@ -15,7 +15,7 @@ pub use surfaces::{Claim, File, Spot, Surfaces};
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::project::PublishedBefore;
 use crate::protect::structure::Wave;
-use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure, untried, untried_beside};
+use crate::protect::{Disclosure, Structure, narrowed, narrowed_by_both, structure, untried};
 use crate::render::Page;
 use std::borrow::Cow;
 
@@ -81,10 +81,9 @@ pub fn audit(
     if let Some(before) = before {
         let earlier = Numbers::of(before);
         differences::tell(findings, (&now, &numbers), (before, &earlier));
-        let large = untried_beside(&now.structure, &numbers.told, &before.structure, &earlier.told);
-        tell_untried(findings, &large, " beside the version before");
         let both = narrowed_by_both(&now.structure, &numbers.told, &before.structure, &earlier.told);
-        let new: Vec<Disclosure> = both.into_iter().filter(|found| !is_known(&alone, found)).collect();
+        tell_untried(findings, &both.untried, " beside the version before");
+        let new: Vec<Disclosure> = both.found.into_iter().filter(|found| !is_known(&alone, found)).collect();
         disclosures::tell_of_both(findings, &new);
     }
     Audited { shown: numbers.shown(), hidden: numbers.hidden(), disclosures: alone }

@@ -21,7 +21,7 @@ mod told;
 mod withheld;
 
 pub use crate::compute::{Group, Method, OutcomeRates};
-pub use attack::{Told, narrowed, narrowed_by_both, untried, untried_beside};
+pub use attack::{Told, narrowed, narrowed_by_both, untried};
 pub use clusters::{Cluster, tell as tell_clusters};
 pub use figure::{
     Basis, Caution, Figure, Figures, Missing, Provenance, PublishedFieldwork, PublishedFigure,

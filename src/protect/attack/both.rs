@@ -12,62 +12,50 @@ use super::{
 use crate::protect::ledger::{At, Ledger, Terms, less};
 use std::collections::BTreeSet;
 
+/// What two versions of a site tell together.
+#[derive(Debug, Default)]
+pub struct Beside<'a> {
+    pub found: Vec<Disclosure>,
+    /// The waves that are too large to be put beside what was published of them before.
+    pub untried: Vec<&'a Wave>,
+}
+
 /// As [`narrowed`](super::narrowed), with what was published before beside it. What was shown before is not
 /// hidden any more, whatever is done now.
-pub fn narrowed_by_both(
-    structure: &Structure,
+pub fn narrowed_by_both<'a>(
+    structure: &'a Structure,
     told: &Told,
     before_structure: &Structure,
     before: &Told,
-) -> Vec<Disclosure> {
-    let mut all = Vec::new();
-    for (wave, earlier) in changed(structure, told, before_structure, before) {
-        if is_large_beside(wave, earlier) {
+) -> Beside<'a> {
+    let mut beside = Beside::default();
+    for wave in &structure.waves {
+        let is_same = |other: &&Wave| other.survey == wave.survey && other.period == wave.period;
+        let Some(earlier) = before_structure.waves.iter().find(is_same) else { continue };
+        let (told, before) = (of_wave(wave, told), of_wave(earlier, before));
+        // In the same words the earlier version tells nothing new.
+        if wave == earlier && told == before {
             continue;
         }
-        let now = Reading::new(wave, &of_wave(wave, told), Supposition::NobodyLeftOut);
-        let then = Reading::new(earlier, &of_wave(earlier, before), Supposition::NobodyLeftOut);
+        if is_large_beside(wave, earlier) {
+            beside.untried.push(wave);
+            continue;
+        }
+        let now = Reading::new(wave, &told, Supposition::NobodyLeftOut);
+        let then = Reading::new(earlier, &before, Supposition::NobodyLeftOut);
         let (mut hidden, mut hidden_then) =
             (now.hidden(&structure.thresholds), then.hidden(&structure.thresholds));
-        hidden.retain(|hidden| is_hidden(before, &hidden.key));
+        hidden.retain(|hidden| is_hidden(&before, &hidden.key));
         let known: BTreeSet<_> = hidden.iter().map(|hidden| (hidden.key.clone(), hidden.what)).collect();
         hidden_then.retain(|hidden| !known.contains(&(hidden.key.clone(), hidden.what)));
-        all.extend(Both::new(&now, &then).disclosed(hidden, hidden_then));
+        beside.found.extend(Both::new(&now, &then).disclosed(hidden, hidden_then));
     }
-    all
-}
-
-/// The waves that are too large to be put beside what was published of them before.
-pub fn untried_beside<'a>(
-    structure: &'a Structure,
-    told: &Told,
-    before_structure: &'a Structure,
-    before: &Told,
-) -> Vec<&'a Wave> {
-    let changed = changed(structure, told, before_structure, before);
-    let large = changed.into_iter().filter(|(wave, earlier)| is_large_beside(wave, earlier));
-    large.map(|(wave, _)| wave).collect()
+    beside
 }
 
 fn is_large_beside(wave: &Wave, earlier: &Wave) -> bool {
     let cells = |wave| Ledger::new(wave).cell_count();
     cells(wave) + cells(earlier) > MOST_OF_BOTH
-}
-
-/// The waves that both versions tell, and not in the same words: of others the earlier one tells nothing new.
-fn changed<'a>(
-    structure: &'a Structure,
-    told: &Told,
-    before_structure: &'a Structure,
-    before: &Told,
-) -> Vec<(&'a Wave, &'a Wave)> {
-    let earlier = |wave: &'a Wave| {
-        let is_same = |other: &&Wave| other.survey == wave.survey && other.period == wave.period;
-        Some((wave, before_structure.waves.iter().find(is_same)?))
-    };
-    let both = structure.waves.iter().filter_map(earlier);
-    both.filter(|(wave, earlier)| wave != earlier || of_wave(wave, told) != of_wave(earlier, before))
-        .collect()
 }
 
 fn is_hidden(told: &Told, key: &NumberKey) -> bool {

@@ -8,7 +8,7 @@
 mod both;
 mod reading;
 
-pub use both::{narrowed_by_both, untried_beside};
+pub use both::narrowed_by_both;
 
 use super::ledger::Ledger;
 use super::range::{Knowledge, Need, Statement, Target, Verdict};
