@@ -21,7 +21,7 @@ pub enum Close {
 
 /// Which statements have to do with which unknowns.
 pub struct Near {
-    statements: Vec<Statement>,
+    knowledge: Knowledge,
     is_taken_back: Vec<bool>,
     /// By unknown: whether a statement about it was taken back.
     is_opened: Vec<bool>,
@@ -32,8 +32,8 @@ pub struct Near {
 }
 
 impl Near {
-    pub fn new(knowledge: &Knowledge) -> Self {
-        let unknowns = super::reduced::unknowns(knowledge);
+    pub fn new(knowledge: Knowledge) -> Self {
+        let unknowns = super::reduced::unknowns(&knowledge);
         let (mut fixing, mut about) = (vec![Vec::new(); unknowns], vec![Vec::new(); unknowns]);
         for (at, Statement { terms, low, high }) in knowledge.statements.iter().enumerate() {
             if let ([(unknown, _)], true) = (&terms[..], low == high) {
@@ -43,13 +43,18 @@ impl Near {
         }
         let is_taken_back = vec![false; knowledge.statements.len()];
         let is_opened = vec![false; unknowns];
-        Self { statements: knowledge.statements.clone(), is_taken_back, is_opened, fixing, about }
+        Self { knowledge, is_taken_back, is_opened, fixing, about }
+    }
+
+    /// All that was known before anything was taken back.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
     }
 
     /// From now on nobody knows this.
     pub fn take_back(&mut self, statement: usize) {
         self.is_taken_back[statement] = true;
-        let terms = &self.statements[statement].terms;
+        let terms = &self.knowledge.statements[statement].terms;
         terms.iter().for_each(|(unknown, _)| self.is_opened[*unknown as usize] = true);
     }
 
@@ -72,7 +77,7 @@ impl Near {
             known = about.len();
             let knowledge = Knowledge {
                 unknowns: self.about.len(),
-                statements: about.iter().map(|at| self.statements[*at].clone()).collect(),
+                statements: about.iter().map(|at| self.knowledge.statements[*at].clone()).collect(),
             };
             if let Verdict::Narrow(range) = knowledge.exact(target) {
                 let given = knowledge.giving_away(target).into_iter().map(|at| about[at]).collect();
@@ -95,8 +100,10 @@ impl Near {
             let reached: BTreeSet<usize> =
                 open.flat_map(|unknown| self.told(&self.about[unknown as usize])).collect();
             let fresh: Vec<usize> = reached.into_iter().filter(|at| about.insert(*at)).collect();
-            let unknowns =
-                fresh.into_iter().flat_map(|at| &self.statements[at].terms).map(|(unknown, _)| *unknown);
+            let unknowns = fresh
+                .into_iter()
+                .flat_map(|at| &self.knowledge.statements[at].terms)
+                .map(|(unknown, _)| *unknown);
             border = unknowns.filter(|unknown| seen.insert(*unknown)).collect();
         }
         about.extend(seen.iter().flat_map(|unknown| self.told(&self.fixing[*unknown as usize])));

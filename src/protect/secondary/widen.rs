@@ -121,12 +121,11 @@ pub fn hide(books: &Books<'_>, published: &mut Published, at: At) -> Vec<At> {
 struct Round<'a> {
     books: &'a Books<'a>,
     held: &'a Held,
-    knowledge: Knowledge,
+    near: Near,
     /// The number that a statement tells.
     tells: Vec<Option<At>>,
     /// The statement that tells a number.
     told_by: BTreeMap<At, usize>,
-    near: Near,
 }
 
 impl<'a> Round<'a> {
@@ -135,13 +134,13 @@ impl<'a> Round<'a> {
             said.into_iter().map(|said| (said.statement, said.tells)).unzip();
         let knowledge = Knowledge { unknowns: books.ledger.cell_count(), statements };
         let told_by = tells.iter().zip(0..).filter_map(|(at, statement)| Some(((*at)?, statement))).collect();
-        Round { books, held, near: Near::new(&knowledge), knowledge, tells, told_by }
+        Round { books, held, near: Near::new(knowledge), tells, told_by }
     }
 
     /// Those that are too narrow, and how narrow they are.
     fn narrow(&self, hidden: Vec<Hidden>) -> Vec<(Hidden, Range)> {
         let targets: Vec<Target> = hidden.iter().map(|hidden| hidden.target.clone()).collect();
-        let verdicts = self.knowledge.ranges(&targets);
+        let verdicts = self.near.knowledge().ranges(&targets);
         let all = hidden.into_iter().zip(verdicts);
         all.filter_map(|(hidden, verdict)| match verdict {
             Verdict::Narrow(range) => Some((hidden, range)),
